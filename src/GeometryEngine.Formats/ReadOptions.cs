@@ -1,0 +1,29 @@
+namespace GeometryEngine.Formats;
+
+/// <summary>How input is read: what happens at a problem, and the limits that guard memory.</summary>
+public sealed record ReadOptions
+{
+    /// <summary>Lenient reading with the default limits.</summary>
+    public static ReadOptions Default { get; } = new();
+
+    /// <summary>Stop at the first problem with an <see cref="InputException"/>; otherwise skip or repair, list it, and go on.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Name of the format; null to detect it from the content.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Keep the fields the engine has no noun for (<see cref="ExtraField"/>). Conversion wants them, statistics do not.</summary>
+    public bool KeepExtras { get; init; }
+
+    /// <summary>Most pixels one image may have.</summary>
+    public long MaxPixels { get; init; } = uint.MaxValue;
+
+    /// <summary>Largest absolute coordinate in pixels: the raster rules are exact up to here.</summary>
+    public double MaxCoordinate { get; init; } = 4e8;
+
+    /// <summary>Most levels of nested JSON.</summary>
+    public int MaxDepth { get; init; } = 64;
+
+    /// <summary>Most bytes of one element: one image, one annotation, one row.</summary>
+    public int MaxElementBytes { get; init; } = 256 << 20;
+}

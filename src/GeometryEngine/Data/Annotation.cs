@@ -1,0 +1,46 @@
+namespace GeometryEngine;
+
+/// <summary>
+/// What one annotator says about one image or one object in it. With neither box, polygon, mask nor keypoints it is an image-level label.
+/// </summary>
+public sealed record Annotation
+{
+    /// <summary>The id as the file writes it; null where the format gives none.</summary>
+    public SourceId? Id { get; init; }
+
+    /// <summary>Index into <see cref="DatasetInfo.Annotators"/>.</summary>
+    public int Annotator { get; init; }
+
+    /// <summary>Index into <see cref="DatasetInfo.Categories"/>.</summary>
+    public int Category { get; init; }
+
+    /// <summary>The box, if the file gives one.</summary>
+    public Box? Box { get; init; }
+
+    /// <summary>The outline, if the object is a polygon.</summary>
+    public Polygon? Polygon { get; init; }
+
+    /// <summary>The mask, if the object is given as pixels.</summary>
+    public Rle? Mask { get; init; }
+
+    /// <summary>The keypoints, if the object has some.</summary>
+    public Keypoints? Keypoints { get; init; }
+
+    /// <summary>Whether the annotation is a region of many objects rather than one (COCO's <c>iscrowd</c>).</summary>
+    public bool IsCrowd { get; init; }
+
+    /// <summary>The area the file declares, square pixels; kept as it is, since evaluation splits sizes by it.</summary>
+    public double? Area { get; init; }
+
+    /// <summary>The confidence of a prediction, normally in [0, 1].</summary>
+    public double? Score { get; init; }
+
+    /// <summary>Fields the engine has no noun for, in file order.</summary>
+    public IReadOnlyList<ExtraField> Extras { get; init; } = [];
+
+    /// <summary>Whether the annotation has an outline or a mask.</summary>
+    public bool HasSegmentation => Polygon is not null || Mask is not null;
+
+    /// <summary>Whether the annotation marks an object, as opposed to labelling the whole image.</summary>
+    public bool IsObject => Box is not null || HasSegmentation || Keypoints is not null;
+}

@@ -1,0 +1,20 @@
+namespace GeometryEngine;
+
+/// <summary>A class of objects or images. Categories of several sources are the same when their names are equal.</summary>
+public sealed record Category
+{
+    /// <summary>The id in the (first) file that declares it.</summary>
+    public required SourceId Id { get; init; }
+
+    /// <summary>The name, case kept.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The parent's name; null when there is none.</summary>
+    public string? Supercategory { get; init; }
+
+    /// <summary>Names of the keypoints, in the order of <see cref="Keypoints.Triplets"/>; empty for categories without keypoints.</summary>
+    public IReadOnlyList<string> KeypointNames { get; init; } = [];
+
+    /// <summary>Fields the engine has no noun for, in file order.</summary>
+    public IReadOnlyList<ExtraField> Extras { get; init; } = [];
+}

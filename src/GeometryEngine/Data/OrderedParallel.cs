@@ -1,0 +1,108 @@
+using System.Runtime.ExceptionServices;
+
+namespace GeometryEngine;
+
+/// <summary>Work on several threads whose results are taken in order, so that output never depends on the number of threads.</summary>
+public static class OrderedParallel
+{
+    /// <summary>
+    /// Runs <paramref name="work"/> for 0 .. count-1 on worker threads and hands each result to <paramref name="take"/> on the calling thread, in order.
+    /// At most a few results per thread wait, so memory does not grow with <paramref name="count"/>. The first failure in order is thrown.
+    /// </summary>
+    /// <param name="count">Number of work items.</param>
+    /// <param name="threads">Number of worker threads, 1 or more.</param>
+    /// <param name="work">Computes item i; called from several threads at once.</param>
+    /// <param name="take">Receives the results, in order.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static void Run<T>(int count, int threads, Func<int, T> work, Action<T> take, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        if (threads == 1 || count < 2)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                take(work(i));
+            }
+            return;
+        }
+        using var window = new Window<T>(count, Math.Min(threads, count), work);
+        window.Run(take, cancellation);
+    }
+
+    // A ring of results between the workers, who claim indexes in order, and the taker, who empties the ring in order.
+    private sealed class Window<T>(int count, int threads, Func<int, T> work) : IDisposable
+    {
+        private readonly (T Result, Exception? Failure, bool Done)[] _ring = new (T, Exception?, bool)[threads * 4];
+        private readonly Lock _gate = new();
+        private readonly SemaphoreSlim _free = new(threads * 4);
+        private readonly SemaphoreSlim _headDone = new(0);
+        private int _next;
+        private int _head;
+        private volatile bool _stopped;
+
+        public void Run(Action<T> take, CancellationToken cancellation)
+        {
+            var workers = new Thread[threads];
+            for (int i = 0; i < threads; i++)
+            {
+                workers[i] = new Thread(Work) { IsBackground = true, Name = $"worker {i}" };
+                workers[i].Start();
+            }
+            try
+            {
+                for (int i = 0; i < count; i++) take(TakeHead(cancellation));
+            }
+            finally
+            {
+                _stopped = true;
+                _free.Release(threads);
+                foreach (Thread worker in workers) worker.Join();
+            }
+        }
+
+        public void Dispose()
+        {
+            _free.Dispose();
+            _headDone.Dispose();
+        }
+
+        private void Work()
+        {
+            while (true)
+            {
+                _free.Wait();
+                if (_stopped) return;
+                int index = Interlocked.Increment(ref _next) - 1;
+                if (index >= count) return;
+                (T, Exception?, bool) slot;
+                try { slot = (work(index), null, true); }
+                catch (Exception failure) { slot = (default!, failure, true); } // handed to the taker, who throws it in order
+                lock (_gate)
+                {
+                    _ring[index % _ring.Length] = slot;
+                    if (index == _head) _headDone.Release();
+                }
+            }
+        }
+
+        private T TakeHead(CancellationToken cancellation)
+        {
+            _headDone.Wait(cancellation);
+            T result;
+            Exception? failure;
+            lock (_gate)
+            {
+                ref var slot = ref _ring[_head % _ring.Length];
+                (result, failure) = (slot.Result, slot.Failure);
+                slot = default;
+                _head++;
+                if (_head < count && _ring[_head % _ring.Length].Done) _headDone.Release();
+            }
+            _free.Release();
+            if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+            return result;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace GeometryEngine;
+
+/// <summary>Why a measure has its value, or has none.</summary>
+public enum MeasureStatus
+{
+    /// <summary>Defined.</summary>
+    Ok,
+
+    /// <summary>There was nothing to measure: no unit, no object, no pixel.</summary>
+    Empty,
+
+    /// <summary>Only one annotator took part.</summary>
+    SingleRater,
+
+    /// <summary>Several annotators took part, but no two of them on the same unit.</summary>
+    NoOverlap,
+
+    /// <summary>All ratings are the same, so that agreement beyond chance is 0/0.</summary>
+    NoVariation,
+}

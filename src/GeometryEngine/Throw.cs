@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+
+namespace GeometryEngine;
+
+/// <summary>Every exception of the assembly; each message carries the value found and what is allowed.</summary>
+[StackTraceHidden]
+internal static class Throw
+{
+    public static void IfOdd(int count, string parameter)
+    {
+        if (count % 2 != 0) Argument($"{count} coordinates; a ring has an even number of them (x, y pairs)", parameter);
+    }
+
+    public static void IfNotTriplets(int count, string parameter)
+    {
+        if (count % 3 != 0) Argument($"{count} values; keypoints are (x, y, visibility) triplets", parameter);
+    }
+
+    public static void IfNotRingStarts(int[] starts, int coordinates, string parameter)
+    {
+        int previous = 0;
+        for (int i = 0; i < starts.Length; i++)
+        {
+            int start = starts[i];
+            if (start % 2 != 0 || start < previous || start > coordinates || (i == 0 && start != 0))
+                Argument($"ring start {start} after {previous}; starts ascend from 0, are even and at most {coordinates}", parameter);
+            previous = start;
+        }
+    }
+
+    public static void IfNotHoles(bool[] holes, int rings, string parameter)
+    {
+        if (holes.Length != rings) Argument($"{holes.Length} hole marks for {rings} rings; one for each ring is allowed", parameter);
+        if (rings > 0 && holes[0]) Argument("the first ring is marked as a hole; a hole follows the part it is cut from", parameter);
+    }
+
+    public static void IfNotSize(int height, int width)
+    {
+        if (height < 0 || width < 0) Argument($"size {height}x{width}; height and width are 0 or more", nameof(height));
+        if ((long)height * width > uint.MaxValue)
+            Argument($"size {height}x{width} is {(long)height * width} pixels; at most {uint.MaxValue} are allowed", nameof(height));
+    }
+
+    public static void IfOtherSize(Rle first, Rle other)
+    {
+        if (first.Height != other.Height || first.Width != other.Width)
+            Argument($"masks of {first.Height}x{first.Width} and {other.Height}x{other.Width}; both must have one size", nameof(other));
+    }
+
+    [DoesNotReturn]
+    public static void Argument(string message, string parameter) => throw new ArgumentException(message, parameter);
+}
