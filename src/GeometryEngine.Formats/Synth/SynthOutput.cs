@@ -1,0 +1,53 @@
+namespace GeometryEngine.Formats;
+
+/// <summary>The files of a synthetic data set, written side by side, image by image; they appear on <see cref="Complete"/>.</summary>
+internal sealed class SynthOutput : IDisposable
+{
+    private readonly List<DatasetWriter> _files = []; // the truth, then every annotator's
+    private readonly List<SynthTable> _tables = [];   // image-level labels, then tags
+
+    /// <summary>Begins the files.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="files">The tables of the truth's file, then of each annotator's; the one annotator in each names the file.</param>
+    public SynthOutput(string folder, IEnumerable<DatasetInfo> files)
+    {
+        DatasetFormat coco = DatasetFormats.All.Single(format => format.Name == "coco");
+        try
+        {
+            foreach (DatasetInfo info in files) _files.Add(coco.Create(Path.Combine(folder, info.Annotators[0] + ".json"), info));
+            foreach (string name in (string[])["ratings.csv", "tags.csv"]) _tables.Add(new SynthTable(Path.Combine(folder, name)));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes what the truth and the annotators say about one image; the file of one who has not seen it does not list it.</summary>
+    public void Write(ImageInfo image, int index, SynthAnswer truth, IReadOnlyList<SynthAnswer?> answers, IReadOnlyList<string> annotators)
+    {
+        _files[0].Write(truth.ToItem(image, index));
+        for (int annotator = 0; annotator < answers.Count; annotator++)
+        {
+            if (answers[annotator] is not { } answer) continue;
+            _files[annotator + 1].Write(answer.ToItem(image, index));
+            _tables[0].Add(image.Name, annotators[annotator], SynthCategories.All[answer.Label].Name);
+            _tables[1].Add(image.Name, annotators[annotator], answer.TagText());
+        }
+    }
+
+    /// <summary>Finishes all files and puts them in place.</summary>
+    public void Complete()
+    {
+        foreach (DatasetWriter file in _files) file.Complete();
+        foreach (SynthTable table in _tables) table.Complete();
+    }
+
+    /// <summary>Abandons what was not completed.</summary>
+    public void Dispose()
+    {
+        foreach (DatasetWriter file in _files) file.Dispose();
+        foreach (SynthTable table in _tables) table.Dispose();
+    }
+}

@@ -1,0 +1,18 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace GeometryEngine.Formats;
+
+/// <summary>Every exception of the assembly; each message carries the value found and what is allowed.</summary>
+[StackTraceHidden]
+internal static class Throw
+{
+    public static void IfOutside(double value, double least, double most, string option)
+    {
+        if (!(value >= least && value <= most)) Argument(string.Create(CultureInfo.InvariantCulture, $"{option} {value}; allowed: {least} to {most}"), option);
+    }
+
+    [DoesNotReturn]
+    public static void Argument(string message, string parameter) => throw new ArgumentException(message, parameter);
+}
