@@ -1,0 +1,181 @@
+using System.Text.Json;
+
+namespace GeometryEngine;
+
+/// <summary>
+/// Writes an <see cref="AgreementReport"/> as <c>agreement.json</c>, schema <c>geometry-engine/agreement/1</c>: keys in a fixed order, numbers as the
+/// shortest text that reads back as the same double, undefined results as <c>{"value": null, "status": "no-variation"}</c>,
+/// and without the sections that no input feeds.
+/// </summary>
+public static class AgreementJson
+{
+    /// <summary>The value of the key <c>schema</c>.</summary>
+    public const string Schema = "geometry-engine/agreement/1";
+
+    /// <summary>Writes the report as one indented JSON document, in UTF-8.</summary>
+    /// <param name="stream">Receives the document; left open.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(Stream stream, AgreementReport report)
+    {
+        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        Write(writer, report);
+    }
+
+    /// <summary>Writes the report as one JSON object.</summary>
+    /// <param name="writer">Receives the object; flushed by the caller.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(Utf8JsonWriter writer, AgreementReport report)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("schema", Schema);
+        writer.WriteStartArray("annotators");
+        foreach (string annotator in report.Annotators) writer.WriteStringValue(annotator);
+        writer.WriteEndArray();
+        writer.WriteNumber("images", report.Images);
+        writer.WriteNumber("annotations", report.Annotations);
+        writer.WriteNumber("single_annotator_images", report.SingleAnnotatorImages);
+        if (report.Categories is { } categories) Write(writer, categories);
+        if (report.Tags is { } tags) Write(writer, tags);
+        if (report.Instances is { } instances) Write(writer, instances);
+        if (report.Pixels is { } pixels) Write(writer, pixels);
+        WriteArray(writer, "per_annotator", report.PerAnnotator, Write);
+        WriteArray(writer, "per_category", report.PerCategory, Write);
+        if (report.Instances is not null) WriteArray(writer, "worst_images", report.WorstImages, Write);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, CategoryAgreement categories)
+    {
+        writer.WriteStartObject("categories");
+        writer.WriteNumber("units", categories.Units);
+        Write(writer, "percent_agreement", categories.PercentAgreement);
+        Write(writer, "unanimous_agreement", categories.UnanimousAgreement);
+        Write(writer, "krippendorff_alpha_nominal", categories.KrippendorffAlpha);
+        Write(writer, "fleiss_kappa", categories.FleissKappa);
+        Write(writer, "gwet_ac1", categories.GwetAc1);
+        Write(writer, "brennan_prediger", categories.BrennanPrediger);
+        WriteArray(writer, "pairs", categories.Pairs, static (writer, pair) =>
+        {
+            WritePair(writer, pair.A, pair.B);
+            writer.WriteNumber("units", pair.Units);
+            Write(writer, "percent_agreement", pair.PercentAgreement);
+            Write(writer, "cohen_kappa", pair.CohenKappa);
+            Write(writer, "scott_pi", pair.ScottPi);
+        });
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, TagAgreement tags)
+    {
+        writer.WriteStartObject("tags");
+        writer.WriteNumber("units", tags.Units);
+        WriteArray(writer, "per_tag", tags.PerTag, static (writer, tag) =>
+        {
+            writer.WriteString("tag", tag.Tag);
+            writer.WriteNumber("units", tag.Units);
+            writer.WriteNumber("count", tag.Count);
+        });
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, InstanceAgreement instances)
+    {
+        writer.WriteStartObject("instances");
+        writer.WriteNumber("images", instances.Images);
+        Write(writer, instances.Total);
+        WriteArray(writer, "pairs", instances.Pairs, static (writer, pair) =>
+        {
+            WritePair(writer, pair.A, pair.B);
+            writer.WriteNumber("images", pair.Images);
+            Write(writer, pair.Score);
+        });
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, PixelAgreement pixels)
+    {
+        writer.WriteStartObject("pixels");
+        writer.WriteNumber("images", pixels.Images);
+        writer.WriteNumber("images_without_size", pixels.ImagesWithoutSize);
+        Write(writer, "percent_agreement", pixels.PercentAgreement);
+        Write(writer, "krippendorff_alpha", pixels.KrippendorffAlpha);
+        Write(writer, "fleiss_kappa", pixels.FleissKappa);
+        Write(writer, "mean_iou", pixels.MeanIou);
+        WriteArray(writer, "per_category", pixels.PerCategory, static (writer, category) =>
+        {
+            writer.WriteString("category", category.Category ?? "background");
+            writer.WriteNumber("intersection", category.Intersection);
+            writer.WriteNumber("union", category.Union);
+            Write(writer, "iou", category.Iou);
+        });
+        WriteArray(writer, "pairs", pixels.Pairs, static (writer, pair) =>
+        {
+            WritePair(writer, pair.A, pair.B);
+            writer.WriteNumber("pixels", pair.Pixels);
+            Write(writer, "percent_agreement", pair.PercentAgreement);
+            Write(writer, "cohen_kappa", pair.CohenKappa);
+            Write(writer, "mean_iou", pair.MeanIou);
+        });
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, AnnotatorSummary annotator)
+    {
+        writer.WriteString("annotator", annotator.Annotator);
+        writer.WriteNumber("images", annotator.Images);
+        writer.WriteNumber("annotations", annotator.Annotations);
+        if (annotator.Score is { } score) Write(writer, score);
+    }
+
+    private static void Write(Utf8JsonWriter writer, CategorySummary category)
+    {
+        writer.WriteString("category", category.Category);
+        writer.WriteNumber("objects", category.Objects);
+        writer.WriteNumber("labels", category.Labels);
+        if (category.Score is { } score) Write(writer, score);
+    }
+
+    private static void Write(Utf8JsonWriter writer, WorstImage image)
+    {
+        writer.WriteString("image", image.Image);
+        Write(writer, image.Score);
+    }
+
+    private static void Write(Utf8JsonWriter writer, InstanceScore score)
+    {
+        writer.WriteNumber("matched", score.Matched);
+        writer.WriteNumber("missing", score.Missing);
+        writer.WriteNumber("extra", score.Extra);
+        writer.WriteNumber("label_mismatch", score.LabelMismatch);
+        writer.WriteNumber("ignored", score.Ignored);
+        Write(writer, "mean_iou", score.MeanIou);
+        Write(writer, "f1", score.F1);
+    }
+
+    private static void WritePair(Utf8JsonWriter writer, string a, string b)
+    {
+        writer.WriteString("a", a);
+        writer.WriteString("b", b);
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, Measure measure)
+    {
+        writer.WriteStartObject(name);
+        if (measure.Value is { } value) writer.WriteNumber("value", value);
+        else writer.WriteNull("value");
+        writer.WriteString("status", measure.StatusName);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteArray<T>(Utf8JsonWriter writer, string name, IReadOnlyList<T> rows, Action<Utf8JsonWriter, T> writeRow)
+    {
+        writer.WriteStartArray(name);
+        foreach (T row in rows)
+        {
+            writer.WriteStartObject();
+            writeRow(writer, row);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,20 @@
+namespace GeometryEngine;
+
+/// <summary>Agreement on objects, over images that two or more annotators have seen.</summary>
+public sealed record InstanceAgreement
+{
+    /// <summary>Number of images compared.</summary>
+    public required long Images { get; init; }
+
+    /// <summary>The sum over all pairs of annotators; in each, the first is the one that stands before the other.</summary>
+    public required InstanceScore Total { get; init; }
+
+    /// <summary>Each two annotators who have seen an image in common.</summary>
+    public required IReadOnlyList<InstancePair> Pairs { get; init; }
+
+    /// <summary>Mean IoU of all matched pairs.</summary>
+    public Measure MeanIou => Total.MeanIou;
+
+    /// <summary>F1 over all pairs of annotators.</summary>
+    public Measure F1 => Total.F1;
+}
