@@ -42,6 +42,11 @@ internal static class Throw
             Argument($"size {height}x{width} is {(long)height * width} pixels; at most {uint.MaxValue} are allowed", nameof(height));
     }
 
+    public static void IfNotPixelCount(int count, int height, int width, string parameter)
+    {
+        if (count != (long)height * width) Argument($"{count} pixels; {height}x{width} are {(long)height * width}", parameter);
+    }
+
     public static void IfOtherSize(Rle first, Rle other)
     {
         if (first.Height != other.Height || first.Width != other.Width)

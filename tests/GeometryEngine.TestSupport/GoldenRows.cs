@@ -19,4 +19,25 @@ public static class GoldenRows
 
     /// <summary>The run lengths of an array.</summary>
     public static uint[] Counts(this JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetUInt32())];
+
+    /// <summary>The box of four numbers x, y, width, height.</summary>
+    public static Box Box(this JsonElement array)
+    {
+        double[] box = array.Doubles();
+        return new Box(box[0], box[1], box[2], box[3]);
+    }
+
+    /// <summary>The mask of run lengths, in the size that the object names.</summary>
+    public static Rle Mask(this JsonElement row, uint[] counts)
+    {
+        uint[] size = row.GetProperty("size").Counts();
+        return GeometryEngine.Rle.FromCounts((int)size[0], (int)size[1], counts);
+    }
+
+    /// <summary>The mask of an object with size and compressed string.</summary>
+    public static Rle Rle(this JsonElement row)
+    {
+        uint[] size = row.GetProperty("size").Counts();
+        return GeometryEngine.Rle.FromCocoString((int)size[0], (int)size[1], row.GetProperty("rle").GetString()!);
+    }
 }

@@ -61,6 +61,9 @@ public sealed partial class Rle : IEquatable<Rle>
         return new Rle([(uint)((long)height * width)], height, width);
     }
 
+    /// <summary>A mask of run lengths that are known to add up and that no one else holds.</summary>
+    internal static Rle FromOwned(int height, int width, uint[] counts) => new(counts, height, width);
+
     /// <summary>Number of foreground pixels.</summary>
     public long Area()
     {
