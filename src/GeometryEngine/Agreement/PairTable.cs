@@ -1,0 +1,112 @@
+namespace GeometryEngine;
+
+/// <summary>
+/// The contingency table of two raters: how many of the units that both rated got which label from the one and which from the other.
+/// Coefficients are ratios of exact integers.
+/// </summary>
+public sealed class PairTable
+{
+    private readonly Dictionary<int, Margins> _labels = [];
+    private long _agreeing;
+
+    /// <summary>An empty table.</summary>
+    /// <param name="a">Index of the first rater.</param>
+    /// <param name="b">Index of the second rater.</param>
+    public PairTable(int a, int b) => (A, B) = (a, b);
+
+    /// <summary>Index of the first rater.</summary>
+    public int A { get; }
+
+    /// <summary>Index of the second rater.</summary>
+    public int B { get; }
+
+    /// <summary>Number of units that both rated.</summary>
+    public long Units { get; private set; }
+
+    /// <summary>The labels that either gave, in no particular order.</summary>
+    public IReadOnlyCollection<int> Labels => _labels.Keys;
+
+    /// <summary>The tables of all pairs of raters that occur together, ascending by <see cref="A"/>, then <see cref="B"/>.</summary>
+    /// <param name="pairs">Two-rater patterns: see <see cref="PatternHistogram.AddPairsOf"/>.</param>
+    public static IReadOnlyList<PairTable> Of(PatternHistogram pairs)
+    {
+        var tables = new SortedDictionary<(int, int), PairTable>();
+        for (int i = 0; i < pairs.Count; i++)
+        {
+            (Rating a, Rating b) = (pairs[i][0], pairs[i][1]);
+            if (!tables.TryGetValue((a.Rater, b.Rater), out PairTable? table))
+                tables.Add((a.Rater, b.Rater), table = new PairTable(a.Rater, b.Rater));
+            table.Add(a.Label, b.Label, pairs.Weight(i));
+        }
+        return [.. tables.Values];
+    }
+
+    /// <summary>Adds units.</summary>
+    /// <param name="labelA">The first rater's label.</param>
+    /// <param name="labelB">The second rater's label.</param>
+    /// <param name="weight">Number of units, 0 or more.</param>
+    public void Add(int labelA, int labelB, long weight)
+    {
+        if (weight == 0) return;
+        Of(labelA).A += weight;
+        Of(labelB).B += weight;
+        Units += weight;
+        if (labelA != labelB) return;
+        Of(labelA).Both += weight;
+        _agreeing += weight;
+    }
+
+    /// <summary>Share of the units on which the labels are the same.</summary>
+    public Measure PercentAgreement() => Measure.Ratio(_agreeing, Units, MeasureStatus.NoOverlap);
+
+    /// <summary>Cohen's kappa (Cohen 1960, Educational and Psychological Measurement 20:37): chance agreement from each rater's own shares.</summary>
+    public Measure CohenKappa()
+    {
+        Int128 chance = 0; // n^2 p_e
+        foreach (Margins label in _labels.Values) chance += (Int128)label.A * label.B;
+        return BeyondChance(chance, 1);
+    }
+
+    /// <summary>Scott's pi (Scott 1955, Public Opinion Quarterly 19:321): chance agreement from the shares of both raters pooled.</summary>
+    public Measure ScottPi()
+    {
+        Int128 chance = 0; // 4 n^2 p_e
+        foreach (Margins label in _labels.Values) chance += (Int128)(label.A + label.B) * (label.A + label.B);
+        return BeyondChance(chance, 4);
+    }
+
+    /// <summary>Units to which both gave a label, and to which either did.</summary>
+    /// <param name="label">The label.</param>
+    public (long Intersection, long Union) Overlap(int label) =>
+        _labels.TryGetValue(label, out Margins? margins) ? (margins.Both, margins.A + margins.B - margins.Both) : (0, 0);
+
+    /// <summary>Mean over the labels that either gave of intersection over union.</summary>
+    public Measure MeanIou()
+    {
+        var sum = new FixedPointSum();
+        foreach (Margins label in _labels.Values) sum += (double)label.Both / (label.A + label.B - label.Both);
+        return sum.Mean(_labels.Count);
+    }
+
+    private Margins Of(int label)
+    {
+        if (!_labels.TryGetValue(label, out Margins? margins)) _labels.Add(label, margins = new Margins());
+        return margins;
+    }
+
+    // 1 - (1 - p_o) / (1 - p_e), both multiplied by scale * n^2.
+    private Measure BeyondChance(Int128 chance, int scale)
+    {
+        if (Units == 0) return Measure.Undefined(MeasureStatus.NoOverlap);
+        Int128 square = (Int128)Units * Units * scale;
+        Int128 observed = (Int128)Units * (Units - _agreeing) * scale;
+        return chance == square ? Measure.Undefined(MeasureStatus.NoVariation) : Measure.Of(1 - (double)observed / (double)(square - chance));
+    }
+
+    private sealed class Margins
+    {
+        public long A;
+        public long B;
+        public long Both;
+    }
+}
