@@ -6,9 +6,11 @@ namespace GeometryEngine.TestSupport;
 public static class GoldenRows
 {
     /// <summary>Reads all rows of a file below data/golden; at least one.</summary>
-    public static IReadOnlyList<JsonElement> Read(params string[] parts)
+    public static IReadOnlyList<JsonElement> Read(params string[] parts) => ReadFile(Repository.Golden(parts));
+
+    /// <summary>Reads all rows of a file of the same form, wherever it lies; at least one.</summary>
+    public static IReadOnlyList<JsonElement> ReadFile(string path)
     {
-        string path = Repository.Golden(parts);
         var rows = File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.NotEmpty(rows);
         return rows;

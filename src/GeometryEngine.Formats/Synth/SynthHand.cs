@@ -41,7 +41,7 @@ internal sealed record SynthHand
             return annotation with { Polygon = polygon, Box = bounds, Area = Round(polygon.Area()) };
         }
         Rle mask = engine.Rasterize(polygon, options.Height, options.Width);
-        return annotation with { Mask = mask, Area = mask.Area() };
+        return annotation with { Mask = mask, Box = mask.BoundingBox(), Area = mask.Area() };
     }
 
     private Polygon DrawPolygon(SynthObject drawn, SynthOptions options, SynthRandom random)
