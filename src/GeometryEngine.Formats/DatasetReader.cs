@@ -3,29 +3,90 @@ using System.Collections;
 namespace GeometryEngine.Formats;
 
 /// <summary>
-/// One or several sources read as one data set, an image at a time. <see cref="Read"/> may be called from several threads, in any order;
-/// enumeration goes in order: the images of the first source, then those that only later sources have.
+/// One or several sources read as one data set, an image at a time. <see cref="Read"/> may be called from several threads, in any order.
+/// Images come in order: those of the first source, then those that only later sources have; results, which know images by id alone, count as last.
 /// </summary>
 public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
 {
+    private readonly IReadOnlyList<JoinedSource> _sources;
+    private readonly IReadOnlyList<(int Height, int Width)> _sizes;
+    private readonly ReadOptions _options;
+
     /// <summary>Joins opened sources, which the reader then owns.</summary>
-    /// <param name="sources">The sources, each with the name of its annotator for annotations that name none.</param>
+    /// <param name="sources">
+    /// The sources, each with the annotator of the annotations that name none; null for one named after the file. Equal names are the same annotator.
+    /// </param>
     /// <param name="options">Strictness and limits.</param>
-    public DatasetReader(IReadOnlyList<(DatasetSource Source, string Annotator)> sources, ReadOptions options) => throw new NotImplementedException();
+    /// <exception cref="InputException">In strict reading: the sources contradict each other.</exception>
+    public DatasetReader(IReadOnlyList<(DatasetSource Source, string? Annotator)> sources, ReadOptions options)
+    {
+        _options = options;
+        DatasetSource[] opened = [.. sources.Select(source => source.Source)];
+        var problems = new List<Problem>();
+        foreach (DatasetSource source in opened) problems.AddRange(source.Problems);
+        var log = new ProblemLog(options.Strict, problems);
+        (IReadOnlyList<Category> categories, IReadOnlyList<int[]> maps) = CategoryJoin.Run(opened, log);
+        (IReadOnlyList<IReadOnlyList<int>> images, _sizes) = ImageJoin.Run(opened, log);
+        IReadOnlyList<string> defaults = AnnotatorNames.Of([.. sources.Select(source => (source.Source.Path, source.Annotator))]);
+        var annotators = new AnnotatorTable();
+        var joined = new List<JoinedSource>();
+        for (int i = 0; i < opened.Length; i++)
+        {
+            int[] annotatorMap = [.. opened[i].Annotators.Select(name => annotators.Add(name ?? defaults[i]))];
+            joined.Add(new JoinedSource(opened[i], images[i], new SourceMap(maps[i], annotatorMap), KeypointOrders(opened[i], maps[i], categories)));
+        }
+        _sources = joined;
+        Problems = problems;
+        Info = new DatasetInfo
+        {
+            Categories = categories,
+            Annotators = [.. annotators.Names.OfType<string>()],
+            HasNamedAnnotators = sources.Any(source => source.Annotator is not null || source.Source.Annotators.Any(name => name is not null)),
+            ImageCount = _sizes.Count,
+            Extras = [.. opened.SelectMany(source => source.Extras).DistinctBy(extra => extra.Name)],
+        };
+    }
 
     /// <summary>The joined tables.</summary>
-    public DatasetInfo Info => throw new NotImplementedException();
+    public DatasetInfo Info { get; }
 
     /// <summary>Number of distinct images.</summary>
     public int Count => Info.ImageCount;
 
     /// <summary>What was wrong outside of any one image's annotations.</summary>
-    public IReadOnlyList<Problem> Problems => throw new NotImplementedException();
+    public IReadOnlyList<Problem> Problems { get; }
 
     /// <summary>Reads one image with the annotations of every source.</summary>
     /// <param name="image">Index in [0, <see cref="Count"/>).</param>
     /// <exception cref="InputException">In strict reading, at the first problem.</exception>
-    public DatasetItem Read(int image) => throw new NotImplementedException();
+    public DatasetItem Read(int image)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(image);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(image, Count);
+        ImageInfo? info = null;
+        var annotations = new List<Annotation>();
+        var problems = new List<Problem>();
+        var annotators = new SortedSet<int>();
+        foreach (JoinedSource joined in _sources)
+        {
+            int index = joined.Images[image];
+            if (index < 0) continue;
+            info = Merge(info, joined.Source, index);
+            foreach (int annotator in joined.Source.GetAnnotators(index)) annotators.Add(joined.Map.Annotators[annotator]);
+            int first = annotations.Count;
+            joined.Read(index, annotations, problems);
+            info = CheckMaskSizes(info, joined.Source, annotations, first, problems);
+        }
+        foreach (Annotation annotation in annotations) annotators.Add(annotation.Annotator);
+        return new DatasetItem { Image = info!, Annotators = [.. annotators], Annotations = annotations, Problems = problems };
+
+        ImageInfo Merge(ImageInfo? known, DatasetSource source, int index)
+        {
+            ImageInfo own = source.GetImage(index);
+            if (known is null) return own with { Height = _sizes[image].Height, Width = _sizes[image].Width, Extras = source.ReadExtras(index) };
+            return known.FileName is null && own.FileName is not null ? known with { FileName = own.FileName } : known;
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerator<DatasetItem> GetEnumerator()
@@ -34,7 +95,35 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        foreach (JoinedSource source in _sources) source.Source.Dispose();
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // A source that does not know an image's size (results) can hold masks of another size than the rest; where no source knows it, the first mask tells.
+    private ImageInfo CheckMaskSizes(ImageInfo image, DatasetSource source, List<Annotation> annotations, int first, List<Problem> problems)
+    {
+        var log = new ProblemLog(_options.Strict, problems);
+        for (int i = first; i < annotations.Count; i++)
+        {
+            if (annotations[i].Mask is not { } mask) continue;
+            if (!image.HasSize) image = image with { Height = mask.Height, Width = mask.Width };
+            if (mask.Height == image.Height && mask.Width == image.Width) continue;
+            log.Report(source.Path, $"image {image.Name}, annotation {annotations[i].Id?.ToString() ?? (i - first).ToString()}",
+                $"a mask of size [{mask.Height}, {mask.Width}]", $"the image's size, [{image.Height}, {image.Width}]");
+            annotations[i] = annotations[i] with { Mask = null };
+            if (!annotations[i].IsObject) annotations.RemoveAt(i--);
+        }
+        return image;
+    }
+
+    private static int[]?[] KeypointOrders(DatasetSource source, int[] map, IReadOnlyList<Category> categories)
+    {
+        var orders = new int[]?[categories.Count];
+        for (int i = 0; i < map.Length; i++)
+            if (map[i] >= 0) orders[map[i]] ??= CategoryJoin.KeypointOrder(source.Categories[i], categories[map[i]]);
+        return orders;
+    }
 }

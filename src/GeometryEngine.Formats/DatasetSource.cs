@@ -30,9 +30,17 @@ public abstract class DatasetSource : IDisposable
     /// <summary>Fields of the file as a whole that the engine has no noun for.</summary>
     public virtual IReadOnlyList<ExtraField> Extras => [];
 
-    /// <summary>One image.</summary>
+    /// <summary>One image, without its extra fields.</summary>
     /// <param name="image">Index in [0, <see cref="ImageCount"/>).</param>
     public abstract ImageInfo GetImage(int image);
+
+    /// <summary>Where an image stands in the source, for <see cref="Problem.Place"/>.</summary>
+    /// <param name="image">Index in [0, <see cref="ImageCount"/>).</param>
+    public abstract string GetPlace(int image);
+
+    /// <summary>The fields of an image that the engine has no noun for; empty unless <see cref="ReadOptions.KeepExtras"/>. May read the file.</summary>
+    /// <param name="image">Index in [0, <see cref="ImageCount"/>).</param>
+    public virtual IReadOnlyList<ExtraField> ReadExtras(int image) => [];
 
     /// <summary>Who has seen an image: indexes into <see cref="Annotators"/>, ascending.</summary>
     /// <param name="image">Index in [0, <see cref="ImageCount"/>).</param>

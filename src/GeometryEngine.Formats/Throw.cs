@@ -14,5 +14,12 @@ internal static class Throw
     }
 
     [DoesNotReturn]
+    public static void Input(Problem problem, Exception? inner = null) => throw new InputException(problem, inner);
+
+    [DoesNotReturn]
+    public static void Input(string file, string place, string found, string allowed, Exception? inner = null) =>
+        Input(new Problem(file, place, found, allowed), inner);
+
+    [DoesNotReturn]
     public static void Argument(string message, string parameter) => throw new ArgumentException(message, parameter);
 }

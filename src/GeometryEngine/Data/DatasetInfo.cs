@@ -9,6 +9,9 @@ public sealed record DatasetInfo
     /// <summary>All annotators, each name once; <see cref="Annotation.Annotator"/> is an index into it.</summary>
     public IReadOnlyList<string> Annotators { get; init; } = [];
 
+    /// <summary>Whether any annotator is named by the data or the user, rather than after a file.</summary>
+    public bool HasNamedAnnotators { get; init; }
+
     /// <summary>Number of distinct images.</summary>
     public int ImageCount { get; init; }
 

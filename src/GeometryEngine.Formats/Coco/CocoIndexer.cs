@@ -1,0 +1,160 @@
+namespace GeometryEngine.Formats;
+
+/// <summary>
+/// The one pass over a COCO file that finds its tables and where each image's annotations lie. Sections may stand in any order: an annotation may
+/// name an image that comes later in the file.
+/// </summary>
+internal sealed class CocoIndexer
+{
+    private const string Images = "images";
+    private const string Annotations = "annotations";
+    private const string Categories = "categories";
+
+    private readonly InputFile _file;
+    private readonly ReadOptions _options;
+    private readonly ProblemLog _log;
+    private readonly JsonWalker _walker;
+    private readonly CocoImageParser _imageParser;
+    private readonly CocoCategoryParser _categoryParser;
+
+    private readonly HashSet<string> _sections = new(StringComparer.Ordinal);
+    private readonly AnnotatorTable _annotators = new();
+    private readonly List<CocoImage> _images = [];
+    private readonly List<Category> _categories = [];
+    private readonly Dictionary<SourceId, int> _categoryIndexes = [];
+    private readonly PagedList<(int Slot, JsonExtent Extent)> _annotations = new();
+    private readonly IdSet _annotationIds = new();
+    private readonly List<ExtraField> _extras = [];
+
+    // Each image id that was listed or named has a slot; the slot's image is -1 until it is listed.
+    private readonly Dictionary<SourceId, int> _slots = [];
+    private readonly List<int> _imageOfSlot = [];
+
+    private CocoIndexer(InputFile file, ReadOptions options)
+    {
+        _file = file;
+        _options = options;
+        _log = new ProblemLog(options.Strict, []);
+        _walker = new JsonWalker(file, options, _log);
+        _imageParser = new CocoImageParser(options, _log, _annotators);
+        _categoryParser = new CocoCategoryParser(options, _log);
+    }
+
+    private delegate void ElementReader(JsonCursor cursor);
+
+    /// <summary>Indexes a file.</summary>
+    /// <exception cref="InputException">The file has no images; in strict reading also at the first problem.</exception>
+    public static CocoIndex Run(InputFile file, ReadOptions options) => new CocoIndexer(file, options).Run();
+
+    private CocoIndex Run()
+    {
+        _walker.Enter('{');
+        while (_walker.NextProperty(out string name)) ReadSection(name);
+        _walker.ExpectEnd();
+        if (!_sections.Contains(Images))
+            Throw.Input(_walker.Break ?? new Problem(_file.Path, "", $"no list \"{Images}\"", $"a COCO data set, with lists {Images}, {Annotations} and {Categories}"));
+        if (_annotators.Names.Count == 0) _annotators.Add(null);
+        return new CocoIndex
+        {
+            Section = Annotations,
+            Images = _images,
+            Categories = _categories,
+            CategoryIndexes = _categoryIndexes,
+            Annotators = _annotators,
+            Annotations = ResolveImages(),
+            Extras = _extras,
+            Problems = _log.Problems,
+        };
+    }
+
+    private void ReadSection(string name)
+    {
+        if (!_sections.Add(name)) _log.Report(_walker.ProblemHere($"\"{name}\" for the second time", "each section once"));
+        switch (name)
+        {
+            case Images: ReadList(AddImage); break;
+            case Annotations: ReadList(AddAnnotation); break;
+            case Categories: ReadList(AddCategory); break;
+            default: ReadExtra(name); break;
+        }
+    }
+
+    private void ReadList(ElementReader read)
+    {
+        if (!_walker.EnterList()) return;
+        while (_walker.NextElement())
+        {
+            try { read(_walker.Cursor); }
+            catch (InputException failure) when (!_log.Strict) { _log.Report(failure.Problem); }
+        }
+    }
+
+    private void ReadExtra(string name)
+    {
+        if (!_options.KeepExtras) _walker.SkipValue();
+        else if (_walker.ReadValue())
+        {
+            try { _extras.Add(new ExtraField(name, JsonText.Compact(_walker.Cursor.ReadRaw()))); }
+            catch (InputException failure) when (!_log.Strict) { _log.Report(failure.Problem); }
+        }
+    }
+
+    private void AddImage(JsonCursor cursor)
+    {
+        int start = cursor.Position;
+        CocoImage image = _imageParser.Parse(cursor, _walker.Extent);
+        int slot = SlotOf(image.Id);
+        if (_imageOfSlot[slot] >= 0)
+        {
+            _log.Report(cursor.ProblemAt(start, $"image id {image.Id} for the second time", "each id once"));
+            return;
+        }
+        _imageOfSlot[slot] = _images.Count;
+        _images.Add(image);
+    }
+
+    private void AddCategory(JsonCursor cursor)
+    {
+        int start = cursor.Position;
+        Category category = _categoryParser.Parse(cursor);
+        if (_categoryIndexes.TryAdd(category.Id, _categories.Count)) _categories.Add(category);
+        else _log.Report(cursor.ProblemAt(start, $"category id {category.Id} for the second time", "each id once"));
+    }
+
+    // Equal ids of annotations are reported and change nothing else: tools that count from 1 in every image write them.
+    private void AddAnnotation(JsonCursor cursor)
+    {
+        CocoAnnotationKey key = CocoAnnotationKey.Read(ref cursor);
+        if (key.Id is not { } id) _log.Report(cursor.ProblemAt(key.Position, "no id", "an id: a whole number or a text"));
+        else if (!_annotationIds.Add(id)) _log.Report(cursor.ProblemAt(key.Position, $"annotation id {id} for the second time", "each id once"));
+        _annotators.Add(key.Annotator);
+        _annotations.Add((SlotOf(key.ImageId!.Value), _walker.Extent));
+    }
+
+    private int SlotOf(SourceId imageId)
+    {
+        if (_slots.TryGetValue(imageId, out int slot)) return slot;
+        slot = _imageOfSlot.Count;
+        _slots.Add(imageId, slot);
+        _imageOfSlot.Add(-1);
+        return slot;
+    }
+
+    private AnnotationIndex ResolveImages()
+    {
+        Dictionary<int, SourceId>? names = null;
+        for (int i = 0; i < _annotations.Count; i++)
+        {
+            ref (int Slot, JsonExtent Extent) annotation = ref _annotations[i];
+            int image = _imageOfSlot[annotation.Slot];
+            if (image < 0)
+            {
+                names ??= _slots.ToDictionary(pair => pair.Value, pair => pair.Key);
+                var origin = new JsonOrigin(_file.Path, annotation.Extent.Offset, Annotations, annotation.Extent.Element);
+                _log.Report(_file.Path, origin.Place([], 0) + ".image_id", names[annotation.Slot].ToString(), $"the id of one of the {_images.Count} images");
+            }
+            annotation.Slot = image;
+        }
+        return AnnotationIndex.Build(_annotations, _images.Count);
+    }
+}

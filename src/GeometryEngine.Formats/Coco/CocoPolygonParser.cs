@@ -1,0 +1,70 @@
+namespace GeometryEngine.Formats;
+
+/// <summary>Reads the outline of an annotation: a list of parts, each x0, y0, x1, y1, ...</summary>
+internal sealed class CocoPolygonParser(ReadOptions options, ProblemLog log) : IDisposable
+{
+    private const int FewestCoordinates = 6;
+
+    private readonly NumberList _coordinates = new();
+    private readonly List<int> _starts = [];
+
+    /// <summary>Reads the parts; those that cannot be used are reported and left out.</summary>
+    /// <param name="cursor">A cursor on a list.</param>
+    /// <param name="isEmpty">Whether the list is empty, which is a usual way to say that there is no outline.</param>
+    /// <returns>The outline; null when no part is left.</returns>
+    /// <exception cref="InputException">The list holds something else than lists of numbers.</exception>
+    public Polygon? Parse(ref JsonCursor cursor, out bool isEmpty)
+    {
+        _coordinates.Truncate(0);
+        _starts.Clear();
+        isEmpty = true;
+        JsonCursor first = cursor;
+        first.EnterList();
+        if (first.NextElement() && first.Kind is JsonKind.Number or JsonKind.Text)
+        {
+            isEmpty = false;
+            log.Report(cursor.ProblemAt(cursor.Position, "a flat list of numbers", "a list of parts, [[x0, y0, x1, y1, ...], ...]"));
+            ParsePart(ref cursor);
+        }
+        else
+        {
+            cursor.EnterList();
+            while (cursor.NextElement())
+            {
+                isEmpty = false;
+                ParsePart(ref cursor);
+            }
+        }
+        return _starts.Count == 0 ? null : new Polygon(_coordinates.Values.ToArray(), [.. _starts]);
+    }
+
+    public void Dispose() => _coordinates.Dispose();
+
+    private void ParsePart(ref JsonCursor cursor)
+    {
+        int position = cursor.Position;
+        int start = _coordinates.Count;
+        bool wasText = false;
+        cursor.ReadNumbers(_coordinates, ref wasText);
+        if (wasText) log.Report(cursor.ProblemAt(position, "coordinates written as text", "numbers"));
+        ReadOnlySpan<double> part = _coordinates.Values[start..];
+        Problem? problem = null;
+        if (part.Length % 2 != 0) problem = cursor.ProblemAt(position, $"{part.Length} coordinates", "an even number, x and y of each point");
+        else if (part.Length < FewestCoordinates) problem = cursor.ProblemAt(position, $"a part of {part.Length / 2} points", "3 points or more");
+        else if (OutOfRange(part) is { } value) problem = cursor.ProblemAt(position, $"coordinate {value}", $"at most {options.MaxCoordinate} in magnitude");
+        if (problem is null)
+        {
+            _starts.Add(start);
+            return;
+        }
+        log.Report(problem);
+        _coordinates.Truncate(start);
+    }
+
+    private double? OutOfRange(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+            if (Math.Abs(value) > options.MaxCoordinate) return value;
+        return null;
+    }
+}

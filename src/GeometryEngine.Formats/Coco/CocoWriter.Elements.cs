@@ -1,0 +1,135 @@
+namespace GeometryEngine.Formats;
+
+internal sealed partial class CocoWriter
+{
+    private void WriteCategory(Category category, SourceId id)
+    {
+        _output.NewLine();
+        _output.BeginObject();
+        _output.Property("id"u8);
+        _output.Id(id);
+        _output.Property("name"u8);
+        _output.Text(category.Name);
+        if (category.Supercategory is { } supercategory)
+        {
+            _output.Property("supercategory"u8);
+            _output.Text(supercategory);
+        }
+        if (category.KeypointNames.Count > 0)
+        {
+            _output.Property("keypoints"u8);
+            _output.BeginList();
+            foreach (string name in category.KeypointNames) _output.Text(name);
+            _output.EndList();
+        }
+        foreach (ExtraField extra in category.Extras) WriteExtra(_output, extra);
+        _output.EndObject();
+    }
+
+    private void WriteImage(DatasetItem item, SourceId id)
+    {
+        ImageInfo image = item.Image;
+        _images.NewLine();
+        _images.BeginObject();
+        _images.Property("id"u8);
+        _images.Id(id);
+        if (image.FileName is { } fileName)
+        {
+            _images.Property("file_name"u8);
+            _images.Text(fileName);
+        }
+        if (image.HasSize)
+        {
+            _images.Property("height"u8);
+            _images.Number(image.Height);
+            _images.Property("width"u8);
+            _images.Number(image.Width);
+        }
+        if (_info.Annotators.Count > 1)
+        {
+            _images.Property("annotators"u8);
+            _images.BeginList();
+            foreach (int annotator in item.Annotators) _images.Text(_info.Annotators[annotator]);
+            _images.EndList();
+        }
+        foreach (ExtraField extra in image.Extras) WriteExtra(_images, extra);
+        _images.EndObject();
+    }
+
+    private void WriteAnnotation(Annotation annotation, SourceId imageId)
+    {
+        _output.NewLine();
+        _output.BeginObject();
+        _output.Property("id"u8);
+        _output.Id(_annotationIds.Next(annotation.Id));
+        _output.Property("image_id"u8);
+        _output.Id(imageId);
+        _output.Property("category_id"u8);
+        _output.Id(_categoryIds[annotation.Category]);
+        if (_writesAnnotators)
+        {
+            _output.Property("annotator"u8);
+            _output.Text(_info.Annotators[annotation.Annotator]);
+        }
+        if (annotation.IsObject || annotation.IsCrowd) WriteNumber("iscrowd"u8, annotation.IsCrowd ? 1 : 0);
+        if (annotation.Area is { } area) WriteNumber("area"u8, area);
+        if (annotation.Box is { } box) WriteNumbers("bbox"u8, [box.X, box.Y, box.Width, box.Height]);
+        if (annotation.Mask is { } mask) WriteMask(mask);
+        else if (annotation.Polygon is { } polygon) WritePolygon(polygon);
+        if (annotation.Keypoints is { } keypoints) WriteKeypoints(keypoints, annotation.Extras);
+        if (annotation.Score is { } score) WriteNumber("score"u8, score);
+        foreach (ExtraField extra in annotation.Extras) WriteExtra(_output, extra);
+        _output.EndObject();
+    }
+
+    private void WriteMask(Rle mask)
+    {
+        _output.Property("segmentation"u8);
+        _output.BeginObject();
+        WriteNumbers("size"u8, [mask.Height, mask.Width]);
+        _output.Property("counts"u8);
+        _output.Text(mask.ToCocoString());
+        _output.EndObject();
+    }
+
+    private void WritePolygon(Polygon polygon)
+    {
+        if (polygon.HasHoles) Throw.Argument("a polygon with holes; in COCO each ring is a part, so write it as a mask", nameof(polygon));
+        _output.Property("segmentation"u8);
+        _output.BeginList();
+        for (int i = 0; i < polygon.RingCount; i++) WriteNumbers(polygon.Ring(i));
+        _output.EndList();
+    }
+
+    // A count the source declares itself is among the extra fields.
+    private void WriteKeypoints(Keypoints keypoints, IReadOnlyList<ExtraField> extras)
+    {
+        WriteNumbers("keypoints"u8, keypoints.Triplets);
+        if (!extras.Any(extra => extra.Name == "num_keypoints")) WriteNumber("num_keypoints"u8, keypoints.LabelledCount);
+    }
+
+    private void WriteNumber(ReadOnlySpan<byte> name, double value)
+    {
+        _output.Property(name);
+        _output.Number(value);
+    }
+
+    private void WriteNumbers(ReadOnlySpan<byte> name, ReadOnlySpan<double> values)
+    {
+        _output.Property(name);
+        WriteNumbers(values);
+    }
+
+    private void WriteNumbers(ReadOnlySpan<double> values)
+    {
+        _output.BeginList();
+        foreach (double value in values) _output.Number(value);
+        _output.EndList();
+    }
+
+    private static void WriteExtra(JsonOutput output, ExtraField extra)
+    {
+        output.Property(extra.Name);
+        output.Raw(extra.Json);
+    }
+}

@@ -1,0 +1,94 @@
+namespace GeometryEngine.Formats;
+
+/// <summary>
+/// Writes a COCO file while the images arrive: annotations go straight into the file, images into a second temporary file that is appended at the end,
+/// so memory does not grow but for the ids in use. One image, annotation or category a line.
+/// </summary>
+internal sealed partial class CocoWriter : DatasetWriter
+{
+    private readonly DatasetInfo _info;
+    private readonly AtomicFile _file;
+    private readonly FileStream _imageFile;
+    private readonly JsonOutput _output;
+    private readonly JsonOutput _images;
+    private readonly IdWriter _imageIds = new();
+    private readonly IdWriter _annotationIds = new();
+    private readonly SourceId[] _categoryIds;
+    private readonly bool _writesAnnotators;
+
+    public CocoWriter(string path, DatasetInfo info)
+    {
+        var ids = new IdWriter();
+        _info = info;
+        _writesAnnotators = info.Annotators.Count > 1 || info.HasNamedAnnotators;
+        _categoryIds = [.. info.Categories.Select(category => ids.Next(category.Id))];
+        _file = new AtomicFile(path);
+        try
+        {
+            _imageFile = new FileStream(
+                AtomicFile.TemporaryName(path), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
+        _output = new JsonOutput(_file.Stream);
+        _images = new JsonOutput(_imageFile);
+        WriteHead();
+    }
+
+    public override void Write(DatasetItem item)
+    {
+        SourceId imageId = _imageIds.Next(item.Image.Id);
+        WriteImage(item, imageId);
+        foreach (Annotation annotation in item.Annotations) WriteAnnotation(annotation, imageId);
+    }
+
+    public override void Complete()
+    {
+        _output.EndLine();
+        _output.EndList();
+        BeginSection("images"u8);
+        _images.Flush();
+        _imageFile.Position = 0;
+        _output.Copy(_imageFile);
+        _output.EndLine();
+        _output.EndList();
+        _output.EndLine();
+        _output.EndObject();
+        _output.EndLine();
+        _output.Flush();
+        _file.Commit();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _output.Dispose();
+        _images.Dispose();
+        _imageFile.Dispose();
+        _file.Dispose();
+    }
+
+    private void WriteHead()
+    {
+        _output.BeginObject();
+        foreach (ExtraField extra in _info.Extras)
+        {
+            _output.NewLine();
+            WriteExtra(_output, extra);
+        }
+        BeginSection("categories"u8);
+        for (int i = 0; i < _info.Categories.Count; i++) WriteCategory(_info.Categories[i], _categoryIds[i]);
+        _output.EndLine();
+        _output.EndList();
+        BeginSection("annotations"u8);
+    }
+
+    private void BeginSection(ReadOnlySpan<byte> name)
+    {
+        _output.NewLine();
+        _output.Property(name);
+        _output.BeginList();
+    }
+}

@@ -1,0 +1,28 @@
+namespace GeometryEngine.Formats;
+
+/// <summary>
+/// The ids of one table of an output: as the source wrote them, where they are still free; a number above all before otherwise
+/// (joined sources may number alike, and some formats have no ids).
+/// </summary>
+internal sealed class IdWriter
+{
+    private readonly IdSet _used = new();
+    private long _highest;
+
+    /// <summary>The id to write for a source's id, or for none.</summary>
+    public SourceId Next(SourceId? id)
+    {
+        SourceId next = id is { } wanted && _used.Add(wanted) ? wanted : Unused();
+        if (next.IsNumber) _highest = Math.Max(_highest, next.Number);
+        return next;
+    }
+
+    private SourceId Unused()
+    {
+        while (true)
+        {
+            var candidate = new SourceId(checked(++_highest));
+            if (_used.Add(candidate)) return candidate;
+        }
+    }
+}

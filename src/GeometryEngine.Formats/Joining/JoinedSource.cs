@@ -1,0 +1,32 @@
+namespace GeometryEngine.Formats;
+
+/// <summary>A source and where its tables stand in the joined data set.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="Images">For each joined image its index in the source, or -1.</param>
+/// <param name="Map">Its categories and annotators in the joined tables.</param>
+/// <param name="KeypointOrders">By joined category: for each joined keypoint its index in the source's own order or -1; null where the orders are the same.</param>
+internal sealed record JoinedSource(DatasetSource Source, IReadOnlyList<int> Images, SourceMap Map, IReadOnlyList<int[]?> KeypointOrders)
+{
+    /// <summary>Reads the annotations of a joined image, keypoints in joined order.</summary>
+    /// <param name="image">Index in the source.</param>
+    /// <param name="annotations">Receives the annotations.</param>
+    /// <param name="problems">Receives what was wrong with them.</param>
+    public void Read(int image, List<Annotation> annotations, List<Problem> problems)
+    {
+        int first = annotations.Count;
+        Source.Read(image, Map, annotations, problems);
+        for (int i = first; i < annotations.Count; i++)
+        {
+            if (annotations[i].Keypoints is { } keypoints && KeypointOrders[annotations[i].Category] is { } order)
+                annotations[i] = annotations[i] with { Keypoints = Reorder(keypoints, order) };
+        }
+    }
+
+    private static Keypoints Reorder(Keypoints keypoints, int[] order)
+    {
+        var triplets = new double[order.Length * 3];
+        for (int i = 0; i < order.Length; i++)
+            if (order[i] >= 0) keypoints.Triplets.Slice(order[i] * 3, 3).CopyTo(triplets.AsSpan(i * 3));
+        return new Keypoints(triplets);
+    }
+}

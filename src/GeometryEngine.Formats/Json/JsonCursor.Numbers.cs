@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+
+namespace GeometryEngine.Formats;
+
+internal ref partial struct JsonCursor
+{
+    /// <summary>Reads a finite number, to the nearest double.</summary>
+    public double ReadNumber()
+    {
+        if (Kind != JsonKind.Number) Fail("a number");
+        int start = _position;
+        return Parse(TakeNumber(), start);
+    }
+
+    /// <summary>Reads a number, also one that some exporter wrote as text.</summary>
+    /// <param name="wasText">Set when it was text; left alone otherwise.</param>
+    public double ReadNumber(ref bool wasText)
+    {
+        if (Kind != JsonKind.Text) return ReadNumber();
+        int start = _position;
+        ReadOnlySpan<byte> token = TakeText(out _);
+        if (!double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+        {
+            _position = start;
+            Fail("a number");
+        }
+        wasText = true;
+        return value;
+    }
+
+    /// <summary>Reads a list of numbers and nothing else.</summary>
+    /// <param name="numbers">Receives them, after what it holds.</param>
+    /// <param name="wasText">Set when any was written as text; left alone otherwise.</param>
+    public void ReadNumbers(NumberList numbers, ref bool wasText)
+    {
+        EnterList();
+        while (NextElement()) numbers.Add(ReadNumber(ref wasText));
+    }
+
+    private readonly double Parse(ReadOnlySpan<byte> token, int start)
+    {
+        if (!double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+            Fail(start, Encoding.UTF8.GetString(token), "a number within the range of double precision");
+        return value;
+    }
+
+    // The bytes of a number, by the grammar of JSON: -?(0|[1-9]d*)(.d+)?([eE][+-]?d+)?
+    private ReadOnlySpan<byte> TakeNumber()
+    {
+        int end = _position;
+        if (At(end) == '-') end++;
+        bool valid = At(end) == '0' ? !IsDigit(++end) : TakeDigits(ref end);
+        if (At(end) == '.')
+        {
+            end++;
+            valid &= TakeDigits(ref end);
+        }
+        if (At(end) is 'e' or 'E')
+        {
+            end++;
+            if (At(end) is '+' or '-') end++;
+            valid &= TakeDigits(ref end);
+        }
+        if (!valid || char.IsAsciiLetterOrDigit(At(end)) || At(end) is '.') Fail("a number");
+        ReadOnlySpan<byte> token = _text[_position..end];
+        _position = end;
+        _afterValue = true;
+        return token;
+    }
+
+    private readonly bool TakeDigits(ref int end)
+    {
+        int start = end;
+        while (IsDigit(end)) end++;
+        return end > start;
+    }
+
+    private readonly bool IsDigit(int index) => char.IsAsciiDigit(At(index));
+
+    private readonly char At(int index) => index < _text.Length ? (char)_text[index] : '\0';
+}
