@@ -141,10 +141,12 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
         if (cursor.TryReadNull()) return false;
         if (cursor.Kind == JsonKind.Bool) return cursor.ReadBool();
         int position = cursor.Position;
-        bool wasText = false;
-        double value = cursor.ReadNumber(ref wasText);
-        if (wasText || value is not (0 or 1)) log.Report(cursor.ProblemAt(position, $"iscrowd {value}{(wasText ? " as text" : "")}", "0, 1, false or true"));
-        return value != 0;
+        string written = cursor.Describe();
+        bool value;
+        if (cursor.Kind == JsonKind.Number) value = cursor.ReadNumber() != 0;
+        else value = cursor.ReadText() is not ("0" or "false" or "False" or "");
+        if (written is not ("0" or "1")) log.Report(cursor.ProblemAt(position, written, "0, 1, false or true"));
+        return value;
     }
 
     private int FindCategory(in JsonCursor cursor, int start, SourceId? id)

@@ -88,7 +88,11 @@ internal sealed class CocoSource : DatasetSource
         }
     }
 
-    protected override void Dispose(bool disposing) => _file.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        _file.Dispose();
+        base.Dispose(disposing);
+    }
 
     private void ReadNeighbours(
         ReadOnlySpan<JsonExtent> extents, in CocoImage image, CocoAnnotationParser parser, List<Annotation> annotations, List<Problem> problems)

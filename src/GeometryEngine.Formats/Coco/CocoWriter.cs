@@ -68,6 +68,7 @@ internal sealed partial class CocoWriter : DatasetWriter
         _images.Dispose();
         _imageFile.Dispose();
         _file.Dispose();
+        base.Dispose(disposing);
     }
 
     private void WriteHead()

@@ -36,7 +36,7 @@ internal sealed class CategoryJoin
     {
         if (own.KeypointNames.Count == 0 || own.KeypointNames.SequenceEqual(joined.KeypointNames)) return null;
         List<string> names = [.. own.KeypointNames];
-        return [.. joined.KeypointNames.Select(names.IndexOf)];
+        return [.. joined.KeypointNames.Select(name => names.IndexOf(name))];
     }
 
     private void Add(int source)

@@ -33,7 +33,7 @@ internal sealed class ImageJoin
     {
         var join = new ImageJoin(sources, log);
         foreach (int source in Enumerable.Range(0, sources.Count).OrderBy(source => sources[source].IdsOnly)) join.Add(source);
-        foreach (List<int> members in join._members) join.PadTo(members, join._sizes.Count);
+        foreach (List<int> members in join._members) PadTo(members, join._sizes.Count);
         return (join._members, join._sizes);
     }
 
