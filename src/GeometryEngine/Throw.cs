@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace GeometryEngine;
 
@@ -42,6 +43,16 @@ internal static class Throw
             Argument($"size {height}x{width} is {(long)height * width} pixels; at most {uint.MaxValue} are allowed", nameof(height));
     }
 
+    public static void IfNotCoordinates(ReadOnlySpan<double> coordinates, double limit, string parameter)
+    {
+        for (int i = 0; i < coordinates.Length; i++)
+        {
+            // Written so that NaN is refused too.
+            if (!(Math.Abs(coordinates[i]) <= limit))
+                Argument(string.Create(CultureInfo.InvariantCulture, $"coordinate {coordinates[i]} at {i}; finite ones of at most {limit} in magnitude are allowed"), parameter);
+        }
+    }
+
     public static void IfNotPixelCount(int count, int height, int width, string parameter)
     {
         if (count != (long)height * width) Argument($"{count} pixels; {height}x{width} are {(long)height * width}", parameter);
@@ -51,6 +62,16 @@ internal static class Throw
     {
         if (first.Height != other.Height || first.Width != other.Width)
             Argument($"masks of {first.Height}x{first.Width} and {other.Height}x{other.Width}; both must have one size", nameof(other));
+    }
+
+    public static void IfNotOneSize(ReadOnlySpan<Rle> masks)
+    {
+        foreach (Rle mask in masks) IfOtherSize(masks[0], mask);
+    }
+
+    public static void IfNotCrowdFlags(int flags, int masks, string parameter)
+    {
+        if (flags != 0 && flags != masks) Argument($"{flags} crowd flags for {masks} objects; one for each, or none at all, is allowed", parameter);
     }
 
     [DoesNotReturn]
