@@ -3,8 +3,8 @@ namespace GeometryEngine.Formats;
 /// <summary>The annotators a source names, in order of appearance; null is the one whom the user names for the whole source.</summary>
 internal sealed class AnnotatorTable
 {
-    private readonly List<string?> _names = [];
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    private readonly List<string?> _names = [];
     private int _unnamed = -1;
 
     public IReadOnlyList<string?> Names => _names;
@@ -20,6 +20,10 @@ internal sealed class AnnotatorTable
         else _indexes.Add(name, index);
         return index;
     }
+
+    /// <summary>The index of an annotator, who is added when new.</summary>
+    public int Add(ReadOnlySpan<char> name) =>
+        _indexes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out int index) ? index : Add(name.ToString());
 
     /// <summary>The index of an annotator; -1 for one who is not there.</summary>
     public int IndexOf(string? name)

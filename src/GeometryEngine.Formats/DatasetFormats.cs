@@ -6,7 +6,7 @@ public static class DatasetFormats
     private const int HeadLength = 64 << 10;
 
     /// <summary>All formats, most specific first: the first that recognises a file reads it.</summary>
-    public static IReadOnlyList<DatasetFormat> All { get; } = [new CocoFormat(), new CocoResultsFormat()];
+    public static IReadOnlyList<DatasetFormat> All { get; } = [new CocoFormat(), new CocoResultsFormat(), new RatingsFormat()];
 
     /// <summary>The format of a name; null when there is none.</summary>
     /// <param name="name">A name as in <see cref="DatasetFormat.Name"/>, in any case.</param>

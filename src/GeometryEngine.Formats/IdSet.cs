@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GeometryEngine.Formats;
 
 /// <summary>
@@ -14,10 +12,7 @@ internal sealed class IdSet
     /// <summary>Takes an id; false when it is there already. 7 and "7" are the same.</summary>
     public bool Add(SourceId id)
     {
-        if (id.IsNumber) return _numbers.Add(id.Number);
-        string text = id.ToString();
-        bool isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
-            && number.ToString(CultureInfo.InvariantCulture) == text;
-        return isNumber ? _numbers.Add(number) : _texts.Add(text);
+        if (!id.IsNumber) id = IdText.Parse(id.ToString());
+        return id.IsNumber ? _numbers.Add(id.Number) : _texts.Add(id.ToString());
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CocoIndexer
     private readonly List<CocoImage> _images = [];
     private readonly List<Category> _categories = [];
     private readonly Dictionary<SourceId, int> _categoryIndexes = [];
-    private readonly PagedList<(int Slot, JsonExtent Extent)> _annotations = new();
+    private readonly PagedList<(int Image, JsonExtent Extent)> _annotations = new();
     private readonly IdSet _annotationIds = new();
     private readonly List<ExtraField> _extras = [];
 
@@ -140,21 +140,21 @@ internal sealed class CocoIndexer
         return slot;
     }
 
-    private AnnotationIndex ResolveImages()
+    private Grouped<JsonExtent> ResolveImages()
     {
         Dictionary<int, SourceId>? names = null;
         for (int i = 0; i < _annotations.Count; i++)
         {
-            ref (int Slot, JsonExtent Extent) annotation = ref _annotations[i];
-            int image = _imageOfSlot[annotation.Slot];
+            ref (int Image, JsonExtent Extent) annotation = ref _annotations[i];
+            int image = _imageOfSlot[annotation.Image];
             if (image < 0)
             {
                 names ??= _slots.ToDictionary(pair => pair.Value, pair => pair.Key);
                 var origin = new JsonOrigin(_file.Path, annotation.Extent.Offset, Annotations, annotation.Extent.Element);
-                _log.Report(_file.Path, origin.Place([], 0) + ".image_id", names[annotation.Slot].ToString(), $"the id of one of the {_images.Count} images");
+                _log.Report(_file.Path, origin.Place([], 0) + ".image_id", names[annotation.Image].ToString(), $"the id of one of the {_images.Count} images");
             }
-            annotation.Slot = image;
+            annotation.Image = image;
         }
-        return AnnotationIndex.Build(_annotations, _images.Count);
+        return Grouped<JsonExtent>.Build(_annotations, _images.Count);
     }
 }

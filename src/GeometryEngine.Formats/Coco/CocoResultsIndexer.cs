@@ -41,7 +41,7 @@ internal sealed class CocoResultsIndexer
             Categories = _categories,
             CategoryIndexes = _categoryIndexes,
             Annotators = _annotators,
-            Annotations = AnnotationIndex.Build(_annotations, _images.Count),
+            Annotations = Grouped<JsonExtent>.Build(_annotations, _images.Count),
             Problems = _log.Problems,
         };
     }
