@@ -6,7 +6,7 @@ namespace GeometryEngine;
 
 /// <summary>Every exception of the assembly; each message carries the value found and what is allowed.</summary>
 [StackTraceHidden]
-internal static class Throw
+internal static partial class Throw
 {
     public static void IfOdd(int count, string parameter)
     {

@@ -2,39 +2,133 @@ namespace GeometryEngine;
 
 /// <summary>
 /// Agreement of several annotators over a data set: add items in any order and number, merge parts, then compute.
-/// State is integers, so the answer does not depend on order, threads or splits.
+/// State is integers, so the answer does not depend on order, threads or splits. Nothing is kept of an image but counts, and the names of the worst.
 /// </summary>
-public sealed class Agreement
+public sealed partial class Agreement
 {
+    private readonly DatasetInfo _info;
+    private readonly AgreementOptions _options;
+    private readonly LabelAccumulator _labels;
+    private readonly InstanceAccumulator _instances;
+    private readonly (long Images, long Annotations)[] _annotators;
+    private readonly (long Objects, long Labels)[] _categories;
+    private long _images;
+    private long _singleAnnotatorImages;
+
     /// <summary>An empty accumulator.</summary>
     /// <param name="info">The tables of the data set.</param>
     /// <param name="options">Matching and painting; <see cref="AgreementOptions.Default"/> when null.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public Agreement(DatasetInfo info, AgreementOptions? options = null) => throw new NotImplementedException();
+    public Agreement(DatasetInfo info, AgreementOptions? options = null)
+    {
+        _info = info;
+        _options = options ?? AgreementOptions.Default;
+        Throw.IfNotAgreementOptions(_options, nameof(options));
+        _labels = new LabelAccumulator(info);
+        _instances = new InstanceAccumulator(info, _options);
+        _annotators = new (long, long)[info.Annotators.Count];
+        _categories = new (long, long)[info.Categories.Count];
+    }
 
     /// <summary>Adds one image with the annotations of every annotator.</summary>
     /// <param name="engine">Makes the masks.</param>
     /// <param name="item">The image.</param>
     /// <returns>What the annotators agree and differ on in this image.</returns>
-    public ImageAgreement Add(Engine engine, DatasetItem item) => throw new NotImplementedException();
-
-    /// <summary>
-    /// Adds images 0 .. count-1 on several threads. The result, and the order of the calls of <paramref name="each"/>, do not depend on their number.
-    /// </summary>
-    /// <param name="engine">Makes the masks.</param>
-    /// <param name="count">Number of images.</param>
-    /// <param name="read">Reads an image; called from several threads at once.</param>
-    /// <param name="threads">Number of threads, 1 or more.</param>
-    /// <param name="each">Receives each image with what the annotators agree and differ on in it, in order, on the calling thread.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public void AddAll(
-        Engine engine, int count, Func<int, DatasetItem> read, int threads,
-        Action<DatasetItem, ImageAgreement>? each = null, CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">
+    /// An annotation has a category that <see cref="DatasetInfo"/> lacks, or an annotator who is not among those of the item; or a mask has another
+    /// size than the image.
+    /// </exception>
+    public ImageAgreement Add(Engine engine, DatasetItem item)
+    {
+        Throw.IfForeign(item, _info, nameof(item));
+        Count(item);
+        var rows = new List<ObjectAgreement>();
+        var agreement = new ImageAgreement
+        {
+            Image = item.Image,
+            Annotators = item.Annotators.Count,
+            Annotations = item.Annotations.Count,
+            LabelAgreement = _labels.Add(item),
+            Objects = rows,
+        };
+        if (item.Annotators.Count < 2) return agreement;
+        var objects = new ImageObjects(engine, item);
+        return agreement with { Instances = _instances.Add(engine, item, objects, rows) };
+    }
 
     /// <summary>Adds what another accumulator of the same tables and options has seen; the other is left as it is.</summary>
     /// <param name="other">An accumulator over other images.</param>
-    public void Merge(Agreement other) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The other has other annotators, categories or options.</exception>
+    public void Merge(Agreement other)
+    {
+        Throw.IfOtherTables(_info, other._info, nameof(other));
+        if (_options != other._options) Throw.Argument($"options {other._options}; merging takes the same, {_options}", nameof(other));
+        _labels.Merge(other._labels);
+        _instances.Merge(other._instances);
+        for (int i = 0; i < _annotators.Length; i++)
+        {
+            _annotators[i].Images += other._annotators[i].Images;
+            _annotators[i].Annotations += other._annotators[i].Annotations;
+        }
+        for (int i = 0; i < _categories.Length; i++)
+        {
+            _categories[i].Objects += other._categories[i].Objects;
+            _categories[i].Labels += other._categories[i].Labels;
+        }
+        _images += other._images;
+        _singleAnnotatorImages += other._singleAnnotatorImages;
+    }
 
     /// <summary>The report over everything added so far.</summary>
-    public AgreementReport Compute() => throw new NotImplementedException();
+    public AgreementReport Compute()
+    {
+        bool anyObjects = _categories.Any(category => category.Objects > 0);
+        return new AgreementReport
+        {
+            Annotators = _info.Annotators,
+            Images = _images,
+            Annotations = _annotators.Sum(annotator => annotator.Annotations),
+            SingleAnnotatorImages = _singleAnnotatorImages,
+            Categories = _labels.Categories(choices: _categories.Count(category => category.Objects == 0 || category.Labels > 0)),
+            Tags = _labels.Tags(),
+            Instances = anyObjects ? _instances.ToAgreement(WhyNoPair()) : null,
+            PerAnnotator = PerAnnotator(anyObjects),
+            PerCategory = PerCategory(anyObjects),
+            WorstImages = _instances.Worst(),
+        };
+    }
+
+    private void Count(DatasetItem item)
+    {
+        _images++;
+        if (item.Annotators.Count == 1) _singleAnnotatorImages++;
+        foreach (int annotator in item.Annotators) _annotators[annotator].Images++;
+        foreach (Annotation annotation in item.Annotations)
+        {
+            _annotators[annotation.Annotator].Annotations++;
+            if (annotation.IsObject) _categories[annotation.Category].Objects++;
+            else _categories[annotation.Category].Labels++;
+        }
+    }
+
+    private MeasureStatus WhyNoPair() =>
+        _annotators.Count(annotator => annotator.Images > 0) < 2 ? MeasureStatus.SingleRater : MeasureStatus.NoOverlap;
+
+    private AnnotatorSummary[] PerAnnotator(bool anyObjects)
+    {
+        InstanceScore[] scores = _instances.PerAnnotator();
+        return
+        [
+            .. _annotators.Select((tally, i) =>
+                new AnnotatorSummary(_info.Annotators[i], tally.Images, tally.Annotations, anyObjects ? scores[i] : null)),
+        ];
+    }
+
+    private CategorySummary[] PerCategory(bool anyObjects)
+    {
+        InstanceScore[] scores = _instances.PerCategory();
+        var rows = _categories.Select((tally, i) =>
+            new CategorySummary(_info.Categories[i].Name, tally.Objects, tally.Labels, anyObjects ? scores[i] : null));
+        return [.. rows.Where(row => row.Objects + row.Labels > 0)];
+    }
 }

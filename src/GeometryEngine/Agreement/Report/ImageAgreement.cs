@@ -16,13 +16,13 @@ public sealed record ImageAgreement
     public required Measure LabelAgreement { get; init; }
 
     /// <summary>How the objects match, summed over pairs of annotators; null when the image has no objects or one annotator alone.</summary>
-    public required InstanceScore? Instances { get; init; }
+    public InstanceScore? Instances { get; init; }
 
     /// <summary>Krippendorff's alpha, nominal, over the pixels.</summary>
-    public required Measure PixelAlpha { get; init; }
+    public Measure PixelAlpha { get; init; } = Measure.Undefined(MeasureStatus.Empty);
 
     /// <summary>Mean IoU over the pixel categories, background included.</summary>
-    public required Measure PixelMeanIou { get; init; }
+    public Measure PixelMeanIou { get; init; } = Measure.Undefined(MeasureStatus.Empty);
 
     /// <summary>One row for each match, mismatch and unmatched object of each pair of annotators: pairs in order, rows by first, then second object.</summary>
     public required IReadOnlyList<ObjectAgreement> Objects { get; init; }
