@@ -55,10 +55,13 @@ public class InstanceGoldenTests
                     (row.A is null ? -1 : item.Annotations.Index().First(x => ReferenceEquals(x.Item, row.A)).Index,
                      row.B is null ? -1 : item.Annotations.Index().First(x => ReferenceEquals(x.Item, row.B)).Index - raters[a].Length,
                      row.Outcome)).ToList();
-                check(pair.Value.GetProperty(threshold), rows, agreement.Compute().Instances!.Total);
+                check(pair.Value.GetProperty(threshold), rows, agreement.Compute().Instances?.Total ?? NoObjects);
             }
         }
     }
+
+    // What the golden file says where neither rater has a box.
+    private static readonly InstanceScore NoObjects = new InstanceCounts().ToScore();
 
     private static Annotation Read(JsonElement box, bool oneCategory)
     {
