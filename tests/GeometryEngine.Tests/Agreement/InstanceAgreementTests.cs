@@ -84,6 +84,21 @@ public class InstanceAgreementTests
         Assert.Equal(matched, data.Compute(_engine, new AgreementOptions { IouThreshold = threshold }).Instances!.Total.Matched);
     }
 
+    // One match of IoU 1, or two of 0.5: equally good. Which is found may hang on the order of objects, but not on that of annotators.
+    [Fact]
+    public void Ties_do_not_depend_on_the_order_of_annotators()
+    {
+        Annotation whole = AgreementCase.BoxOf(0, 0, 10, 10), upper = AgreementCase.BoxOf(0, 0, 10, 5), lower = AgreementCase.BoxOf(0, 5, 10, 5);
+        foreach (Annotation[] own in new[] { new[] { whole, lower }, [lower, whole] })
+        {
+            foreach (Annotation[] other in new[] { new[] { whole, upper }, [upper, whole] })
+            {
+                AgreementCase data = AgreementCase.Of(2, 1, [own, other]);
+                Assert.Equal(data.Compute(_engine).Instances!.Total.Matched, data.Permuted([0], [1, 0]).Compute(_engine).Instances!.Total.Matched);
+            }
+        }
+    }
+
     [Fact]
     public void Objects_in_a_crowd_and_crowds_alone_are_ignored()
     {
