@@ -9,6 +9,8 @@ internal sealed class SynthAnnotator
     private static readonly int[] VertexHabits = [1, 0, -1];   // more vertices than the truth, as many, fewer
 
     private const double LargestMissRate = 0.95;
+    private const double UnseenPerError = 0.2;
+    private const double InventedPerError = 1.3; // about as many as are missed or unseen, so that counts stay near the truth's
     private const double FavouriteConfusion = 0.7;
 
     private readonly SynthOptions _options;
@@ -49,7 +51,7 @@ internal sealed class SynthAnnotator
     public SynthAnswer? Annotate(SynthScene scene, int image, Engine engine)
     {
         var random = new SynthRandom(_options.Seed, image, _index + 1);
-        if (random.Chance(_error / 5)) return null;
+        if (random.Chance(UnseenPerError * _error)) return null;
         int label = Confuse(scene.Label, random);
         bool[] tags = [.. scene.Tags.Select(tag => tag ^ random.Chance(_error))];
         tags[1] = !tags[0];
@@ -59,7 +61,7 @@ internal sealed class SynthAnnotator
         {
             if (!random.Chance(MissRate(seen)))
                 annotations.Add(_hand.Draw(seen with { Category = Confuse(seen.Category, random) }, _options, random, engine));
-            if (random.Chance(_error))
+            if (random.Chance(InventedPerError * _error))
                 annotations.Add(_hand.Draw(SynthObject.Create(seen.Kind, _options, random), _options, random, engine));
         }
         return new SynthAnswer(label, tags, annotations);

@@ -1,21 +1,24 @@
 namespace GeometryEngine.Formats;
 
-/// <summary>The files of a synthetic data set, written side by side, image by image; they appear on <see cref="Complete"/>.</summary>
+/// <summary>The files of a synthetic data set, written side by side, image by image; they appear, all together, on <see cref="Complete"/>.</summary>
 internal sealed class SynthOutput : IDisposable
 {
+    private readonly AtomicFolder _folder;
     private readonly List<DatasetWriter> _files = []; // the truth, then every annotator's
-    private readonly List<SynthTable> _tables = [];   // image-level labels, then tags
+    private readonly List<StreamWriter> _tables = []; // image-level labels, then tags
 
     /// <summary>Begins the files.</summary>
-    /// <param name="folder">An existing folder.</param>
+    /// <param name="folder">Where they will stand.</param>
     /// <param name="files">The tables of the truth's file, then of each annotator's; the one annotator in each names the file.</param>
     public SynthOutput(string folder, IEnumerable<DatasetInfo> files)
     {
-        DatasetFormat coco = DatasetFormats.All.Single(format => format.Name == "coco");
+        _folder = new AtomicFolder(folder);
         try
         {
-            foreach (DatasetInfo info in files) _files.Add(coco.Create(Path.Combine(folder, info.Annotators[0] + ".json"), info));
-            foreach (string name in (string[])["ratings.csv", "tags.csv"]) _tables.Add(new SynthTable(Path.Combine(folder, name)));
+            DatasetFormat coco = DatasetFormats.Find("coco")!;
+            foreach (DatasetInfo info in files) _files.Add(coco.Create(_folder.PathOf(info.Annotators[0] + ".json"), info));
+            foreach (string name in (string[])["ratings.csv", "tags.csv"]) _tables.Add(new StreamWriter(_folder.PathOf(name)) { NewLine = "\n" });
+            foreach (StreamWriter table in _tables) table.WriteLine("item,annotator,label");
         }
         catch
         {
@@ -32,8 +35,8 @@ internal sealed class SynthOutput : IDisposable
         {
             if (answers[annotator] is not { } answer) continue;
             _files[annotator + 1].Write(answer.ToItem(image, index));
-            _tables[0].Add(image.Name, annotators[annotator], SynthCategories.All[answer.Label].Name);
-            _tables[1].Add(image.Name, annotators[annotator], answer.TagText());
+            _tables[0].WriteLine($"{image.Name},{annotators[annotator]},{SynthCategories.All[answer.Label].Name}");
+            _tables[1].WriteLine($"{image.Name},{annotators[annotator]},{answer.TagText()}");
         }
     }
 
@@ -41,13 +44,22 @@ internal sealed class SynthOutput : IDisposable
     public void Complete()
     {
         foreach (DatasetWriter file in _files) file.Complete();
-        foreach (SynthTable table in _tables) table.Complete();
+        CloseFiles(); // a writer may hold temporary files beside its own until it is closed
+        _folder.Commit();
     }
 
     /// <summary>Abandons what was not completed.</summary>
     public void Dispose()
     {
+        CloseFiles();
+        _folder.Dispose();
+    }
+
+    private void CloseFiles()
+    {
         foreach (DatasetWriter file in _files) file.Dispose();
-        foreach (SynthTable table in _tables) table.Dispose();
+        foreach (StreamWriter table in _tables) table.Dispose();
+        _files.Clear();
+        _tables.Clear();
     }
 }
