@@ -5,7 +5,7 @@
 #include "cases/random.h"
 #include "oracle/raster.h"
 
-// A polygon to rasterize; rings marked as holes are cut out of the part before them.
+// A polygon to rasterize; rings marked as holes belong to the part before them.
 struct PolygonCase {
   std::string kind;
   int height, width;
