@@ -20,7 +20,8 @@ public sealed partial class SynthDataset
         OrderedParallel.Run(Options.Images, threads, Make, made =>
         {
             output.Write(Image(written), written, made.Truth, made.Answers, Info.Annotators);
-            progress?.Invoke(++written);
+            written++;
+            progress?.Invoke(written);
         }, cancellation);
         output.Complete();
     }
