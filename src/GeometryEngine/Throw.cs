@@ -64,6 +64,27 @@ internal static partial class Throw
             Argument($"masks of {first.Height}x{first.Width} and {other.Height}x{other.Width}; both must have one size", nameof(other));
     }
 
+    public static void IfOtherSize(BitMask first, BitMask other)
+    {
+        if (first.Height != other.Height || first.Width != other.Width)
+            Argument($"masks of {first.Height}x{first.Width} and {other.Height}x{other.Width}; both must have one size", nameof(other));
+    }
+
+    public static void IfNotOfSize(Rle mask, int height, int width, string parameter)
+    {
+        if (mask.Height != height || mask.Width != width)
+            Argument($"a mask of {mask.Height}x{mask.Width} for an image of {height}x{width}; both must have one size", parameter);
+    }
+
+    public static void IfOtherLayout(LabelRuns first, LabelRuns other)
+    {
+        if (first.Height != other.Height || first.Width != other.Width || first.Order != other.Order)
+        {
+            Argument($"label runs of {first.Height}x{first.Width} {first.Order} and {other.Height}x{other.Width} {other.Order}; " +
+                "all must have one size and order", nameof(other));
+        }
+    }
+
     public static void IfNotOneSize(ReadOnlySpan<Rle> masks)
     {
         foreach (Rle mask in masks) IfOtherSize(masks[0], mask);

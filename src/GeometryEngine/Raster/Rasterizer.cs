@@ -19,6 +19,13 @@ public static class Rasterizer
     public static Rle ToRle(Polygon polygon, int height, int width, RasterRule rule = RasterRule.Coco, RingRule rings = RingRule.Union) =>
         Trace(polygon, height, width, rule, rings).ToRle();
 
+    /// <summary>As <see cref="ToRle(Polygon, int, int, RasterRule, RingRule)"/>, with the same pixels as bits.</summary>
+    /// <inheritdoc cref="ToRle(Polygon, int, int, RasterRule, RingRule)" path="/param"/>
+    /// <returns>A mask cropped to the polygon.</returns>
+    /// <inheritdoc cref="ToRle(Polygon, int, int, RasterRule, RingRule)" path="/exception"/>
+    public static BitMask ToBitMask(Polygon polygon, int height, int width, RasterRule rule = RasterRule.Coco, RingRule rings = RingRule.Union) =>
+        BitMask.FromToggles(Trace(polygon, height, width, rule, rings));
+
     /// <summary>The pixels a box covers: those of the polygon of its four corners, as pycocotools' <c>frPyObjects</c> does it.</summary>
     /// <param name="box">The box; one of negative size reaches to the left or upward.</param>
     /// <param name="height">Height of the image in pixels.</param>

@@ -1,0 +1,82 @@
+using System.Numerics;
+
+namespace GeometryEngine;
+
+/// <summary>
+/// A binary mask as bits, cropped to its object: strips of 64 columns aligned to the image, one word a row, the rows of a strip one after the other.
+/// Two masks of one image meet in contiguous words whatever their boxes. Immutable.
+/// </summary>
+public sealed partial class BitMask
+{
+    private readonly ulong[] _words; // column 64 s + b of the image is bit b of strip s
+    private readonly BitFrame _frame;
+
+    private BitMask(int height, int width, BitFrame frame)
+    {
+        Height = height;
+        Width = width;
+        _frame = frame;
+        _words = frame.IsEmpty ? [] : new ulong[(long)frame.Rows * frame.Strips];
+    }
+
+    /// <summary>Height of the image in pixels.</summary>
+    public int Height { get; }
+
+    /// <summary>Width of the image in pixels.</summary>
+    public int Width { get; }
+
+    /// <summary>What is stored; everything outside is background.</summary>
+    internal BitFrame Frame => _frame;
+
+    /// <summary>Whether a pixel is foreground.</summary>
+    /// <param name="row">Row in [0, <see cref="Height"/>).</param>
+    /// <param name="column">Column in [0, <see cref="Width"/>).</param>
+    /// <exception cref="ArgumentException">The pixel is outside of the image.</exception>
+    public bool this[int row, int column]
+    {
+        get
+        {
+            if ((uint)row >= (uint)Height || (uint)column >= (uint)Width)
+                Throw.Argument($"pixel (row {row}, column {column}) of an image of {Height}x{Width}", nameof(row));
+            int strip = column / 64;
+            bool stored = row >= _frame.Top && row < _frame.Bottom && strip >= _frame.First && strip < _frame.End;
+            return stored && (Strip(strip)[row - _frame.Top] >> column % 64 & 1) != 0;
+        }
+    }
+
+    /// <summary>Number of foreground pixels.</summary>
+    public long Area() => PopCount(_words);
+
+    /// <summary>The smallest box that holds all foreground pixels, in whole pixels; (0, 0, 0, 0) without foreground.</summary>
+    public Box BoundingBox()
+    {
+        int left = int.MaxValue, right = -1, top = int.MaxValue, bottom = -1;
+        for (int strip = _frame.First; strip < _frame.End; strip++)
+        {
+            ReadOnlySpan<ulong> rows = Strip(strip);
+            int first = rows.IndexOfAnyExcept(0UL);
+            if (first < 0) continue;
+            ulong columns = 0;
+            foreach (ulong word in rows) columns |= word;
+            left = Math.Min(left, strip * 64 + BitOperations.TrailingZeroCount(columns));
+            right = strip * 64 + BitOperations.Log2(columns);
+            top = Math.Min(top, _frame.Top + first);
+            bottom = Math.Max(bottom, _frame.Top + rows.LastIndexOfAnyExcept(0UL));
+        }
+        return right < 0 ? default : new Box(left, top, right - left + 1, bottom - top + 1);
+    }
+
+    /// <summary>The words of a strip of the frame, one a row.</summary>
+    internal ReadOnlySpan<ulong> Strip(int strip) => _words.AsSpan((strip - _frame.First) * _frame.Rows, _frame.Rows);
+
+    // The words of a strip for the rows of a part of the frame.
+    private Span<ulong> Strip(int strip, in BitFrame part) =>
+        _words.AsSpan((strip - _frame.First) * _frame.Rows + part.Top - _frame.Top, part.Rows);
+
+    private static long PopCount(ReadOnlySpan<ulong> words)
+    {
+        long count = 0;
+        foreach (ulong word in words) count += BitOperations.PopCount(word);
+        return count;
+    }
+}

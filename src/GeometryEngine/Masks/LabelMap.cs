@@ -1,0 +1,72 @@
+namespace GeometryEngine;
+
+/// <summary>A label for every pixel of an image, dense and row-major; 0 is the background.</summary>
+public sealed class LabelMap
+{
+    private readonly ushort[] _labels;
+
+    /// <summary>A map of background.</summary>
+    /// <param name="height">Height of the image in pixels.</param>
+    /// <param name="width">Width of the image in pixels.</param>
+    /// <exception cref="ArgumentException">The size is negative, or has more pixels than one array holds.</exception>
+    public LabelMap(int height, int width) : this(height, width, new ushort[PixelCount(height, width)]) { }
+
+    /// <summary>A map of given labels, which are kept, not copied.</summary>
+    /// <param name="height">Height of the image in pixels.</param>
+    /// <param name="width">Width of the image in pixels.</param>
+    /// <param name="labels">The label of each pixel, row-major.</param>
+    /// <exception cref="ArgumentException">The size is negative, or the number of labels is not height * width.</exception>
+    public LabelMap(int height, int width, ushort[] labels)
+    {
+        Throw.IfNotSize(height, width);
+        Throw.IfNotPixelCount(labels.Length, height, width, nameof(labels));
+        _labels = labels;
+        (Height, Width) = (height, width);
+    }
+
+    /// <summary>Height of the image in pixels.</summary>
+    public int Height { get; }
+
+    /// <summary>Width of the image in pixels.</summary>
+    public int Width { get; }
+
+    /// <summary>The labels: that of (row, column) at row * width + column.</summary>
+    public ReadOnlySpan<ushort> Labels => _labels;
+
+    /// <summary>Gives a label to the pixels of a mask, over those painted before.</summary>
+    /// <param name="mask">A mask of the same size.</param>
+    /// <param name="label">The label, 0 to 65,535.</param>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public void Paint(Rle mask, ushort label)
+    {
+        if (mask.Height != Height || mask.Width != Width)
+            Throw.Argument($"a mask of {mask.Height}x{mask.Width} in a map of {Height}x{Width}; both must have one size", nameof(mask));
+        foreach (LineSpan span in Toggles.OfRle(mask).Transposed())
+            _labels.AsSpan(span.Line * Width + span.Start, span.End - span.Start).Fill(label);
+    }
+
+    /// <summary>The labels as bytes, row-major.</summary>
+    /// <exception cref="OverflowException">A label is over 255.</exception>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[_labels.Length];
+        for (int i = 0; i < bytes.Length; i++) bytes[i] = checked((byte)_labels[i]);
+        return bytes;
+    }
+
+    /// <summary>The pixels whose label is not 0. Canonical.</summary>
+    public Rle Foreground()
+    {
+        var pixels = new byte[_labels.Length];
+        for (int i = 0; i < pixels.Length; i++) pixels[i] = _labels[i] == 0 ? (byte)0 : (byte)1;
+        return Rle.Encode(pixels, Height, Width, PixelOrder.RowMajor);
+    }
+
+    private static int PixelCount(int height, int width)
+    {
+        Throw.IfNotSize(height, width);
+        long pixels = (long)height * width;
+        if (pixels > Array.MaxLength) Throw.Argument($"size {height}x{width} is {pixels} pixels; a dense map holds at most {Array.MaxLength}", nameof(height));
+        return (int)pixels;
+    }
+}
