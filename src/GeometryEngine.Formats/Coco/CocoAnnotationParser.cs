@@ -20,7 +20,18 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
         int start = cursor.Position;
         var fields = new Fields(options.KeepExtras);
         cursor.EnterObject();
-        while (cursor.NextProperty(out ReadOnlySpan<byte> name)) ParseField(ref cursor, name, image, ref fields);
+        while (cursor.NextProperty(out ReadOnlySpan<byte> name))
+        {
+            JsonCursor value = cursor;
+            try { ParseField(ref cursor, name, image, ref fields); }
+            catch (InputException failure) when (!log.Strict)
+            {
+                log.Report(failure.Problem);
+                fields.GeometryLost |= IsGeometry(name);
+                cursor = value;
+                cursor.Skip();
+            }
+        }
         int category = FindCategory(cursor, start, fields.Category);
         if (category < 0) return null;
         CheckKeypoints(cursor, ref fields, index.Categories[category]);
@@ -63,6 +74,9 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
         else if (name.SequenceEqual("image_id"u8)) cursor.Skip();
         else fields.Extras.Read(ref cursor, name);
     }
+
+    private static bool IsGeometry(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("segmentation"u8) || name.SequenceEqual("bbox"u8) || name.SequenceEqual("keypoints"u8);
 
     private void ParseSegmentation(ref JsonCursor cursor, in CocoImage image, ref Fields fields)
     {

@@ -5,50 +5,69 @@ internal sealed class CocoImageParser(ReadOptions options, ProblemLog log, Annot
 {
     private readonly Dictionary<string, int[]> _annotatorLists = new(StringComparer.Ordinal);
 
-    /// <summary>Reads an image; a size that cannot be used is reported and counts as unknown.</summary>
-    /// <exception cref="InputException">The image is broken, or has no id.</exception>
+    /// <summary>Reads an image. A field that cannot be used is reported and counts as not given.</summary>
+    /// <exception cref="InputException">The image is broken, or has no id; in strict reading also at any other problem.</exception>
     public CocoImage Parse(JsonCursor cursor, JsonExtent extent)
     {
         int start = cursor.Position;
-        SourceId? id = null;
-        string? fileName = null, url = null;
-        int height = 0, width = 0;
-        int[]? seenBy = null;
-        var extras = new ExtraFields(keep: false);
+        var fields = new Fields();
         cursor.EnterObject();
         while (cursor.NextProperty(out ReadOnlySpan<byte> name))
         {
-            if (cursor.TryReadNull()) continue;
-            if (name.SequenceEqual("id"u8)) id = cursor.ReadId();
-            else if (name.SequenceEqual("file_name"u8)) fileName = CocoName.Read(ref cursor, log);
-            else if (name.SequenceEqual("coco_url"u8) && cursor.Kind == JsonKind.Text) url = CocoName.Read(ref cursor, log);
-            else if (name.SequenceEqual("height"u8)) height = ReadSize(ref cursor);
-            else if (name.SequenceEqual("width"u8)) width = ReadSize(ref cursor);
-            else if (name.SequenceEqual("annotators"u8)) seenBy = ReadAnnotators(ref cursor);
-            else extras.Read(ref cursor, name);
+            JsonCursor value = cursor;
+            try { ParseField(ref cursor, name, ref fields); }
+            catch (InputException failure) when (!log.Strict)
+            {
+                log.Report(failure.Problem);
+                cursor = value;
+                cursor.Skip();
+            }
         }
-        if (id is null) Throw.Input(cursor.ProblemAt(start, "no id", "an id: a whole number or a text"));
-        if ((long)height * width > options.MaxPixels)
+        if (fields.Id is null) Throw.Input(cursor.ProblemAt(start, "no id", "an id: a whole number or a text"));
+        if ((long)fields.Height * fields.Width > options.MaxPixels)
         {
-            log.Report(cursor.ProblemAt(start, $"height {height} and width {width}, {(long)height * width} pixels", $"at most {options.MaxPixels} pixels"));
-            (height, width) = (0, 0);
+            log.Report(cursor.ProblemAt(start, $"height {fields.Height} and width {fields.Width}", $"at most {options.MaxPixels} pixels"));
+            (fields.Height, fields.Width) = (0, 0);
         }
-        return new CocoImage(id.Value, fileName ?? LastTwoParts(url), height, width, seenBy, extent);
+        return new CocoImage(fields.Id.Value, fields.FileName ?? LastTwoParts(fields.Url), fields.Height, fields.Width, fields.Annotators, extent);
     }
 
-    /// <summary>Reads the fields of an image that <see cref="Parse"/> does not take up.</summary>
+    /// <summary>Reads the fields of an image that <see cref="Parse"/> does not take up. Broken ones were reported by it and are left out.</summary>
     public static IReadOnlyList<ExtraField> ParseExtras(JsonCursor cursor)
     {
         var extras = new ExtraFields(keep: true);
         cursor.EnterObject();
         while (cursor.NextProperty(out ReadOnlySpan<byte> name))
         {
-            bool known = name.SequenceEqual("id"u8) || name.SequenceEqual("file_name"u8) || name.SequenceEqual("height"u8)
-                || name.SequenceEqual("width"u8) || name.SequenceEqual("annotators"u8);
-            if (known) cursor.Skip();
-            else extras.Read(ref cursor, name);
+            JsonCursor value = cursor;
+            try
+            {
+                if (IsKnown(name)) cursor.Skip();
+                else extras.Read(ref cursor, name);
+            }
+            catch (InputException)
+            {
+                cursor = value;
+                cursor.Skip();
+            }
         }
         return extras.Fields;
+    }
+
+    private static bool IsKnown(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("id"u8) || name.SequenceEqual("file_name"u8) || name.SequenceEqual("height"u8)
+        || name.SequenceEqual("width"u8) || name.SequenceEqual("annotators"u8);
+
+    private void ParseField(ref JsonCursor cursor, ReadOnlySpan<byte> name, ref Fields fields)
+    {
+        if (cursor.TryReadNull()) return;
+        if (name.SequenceEqual("id"u8)) fields.Id = cursor.ReadId();
+        else if (name.SequenceEqual("file_name"u8)) fields.FileName = CocoName.Read(ref cursor, log);
+        else if (name.SequenceEqual("coco_url"u8)) fields.Url = CocoName.Read(ref cursor, log);
+        else if (name.SequenceEqual("height"u8)) fields.Height = ReadSize(ref cursor);
+        else if (name.SequenceEqual("width"u8)) fields.Width = ReadSize(ref cursor);
+        else if (name.SequenceEqual("annotators"u8)) fields.Annotators = ReadAnnotators(ref cursor);
+        else cursor.ReadRaw();
     }
 
     private int ReadSize(ref JsonCursor cursor)
@@ -85,5 +104,15 @@ internal sealed class CocoImageParser(ReadOptions options, ProblemLog log, Annot
         string path = Uri.TryCreate(url, UriKind.Absolute, out Uri? absolute) ? Uri.UnescapeDataString(absolute.AbsolutePath) : url;
         string[] parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return parts.Length == 0 ? null : string.Join('/', parts[Math.Max(0, parts.Length - 2)..]);
+    }
+
+    private struct Fields
+    {
+        public SourceId? Id;
+        public string? FileName;
+        public string? Url;
+        public int Height;
+        public int Width;
+        public int[]? Annotators;
     }
 }

@@ -29,6 +29,7 @@ internal sealed class CocoIndexer
     // Each image id that was listed or named has a slot; the slot's image is -1 until it is listed.
     private readonly Dictionary<SourceId, int> _slots = [];
     private readonly List<int> _imageOfSlot = [];
+    private bool _hasImages;
 
     private CocoIndexer(InputFile file, ReadOptions options)
     {
@@ -51,7 +52,7 @@ internal sealed class CocoIndexer
         _walker.Enter('{');
         while (_walker.NextProperty(out string name)) ReadSection(name);
         _walker.ExpectEnd();
-        if (!_sections.Contains(Images))
+        if (!_hasImages)
             Throw.Input(_walker.Break ?? new Problem(_file.Path, "", $"no list \"{Images}\"", $"a COCO data set, with lists {Images}, {Annotations} and {Categories}"));
         if (_annotators.Names.Count == 0) _annotators.Add(null);
         return new CocoIndex
@@ -72,21 +73,22 @@ internal sealed class CocoIndexer
         if (!_sections.Add(name)) _log.Report(_walker.ProblemHere($"\"{name}\" for the second time", "each section once"));
         switch (name)
         {
-            case Images: ReadList(AddImage); break;
+            case Images: _hasImages |= ReadList(AddImage); break;
             case Annotations: ReadList(AddAnnotation); break;
             case Categories: ReadList(AddCategory); break;
             default: ReadExtra(name); break;
         }
     }
 
-    private void ReadList(ElementReader read)
+    private bool ReadList(ElementReader read)
     {
-        if (!_walker.EnterList()) return;
+        if (!_walker.EnterList()) return false;
         while (_walker.NextElement())
         {
             try { read(_walker.Cursor); }
             catch (InputException failure) when (!_log.Strict) { _log.Report(failure.Problem); }
         }
+        return true;
     }
 
     private void ReadExtra(string name)

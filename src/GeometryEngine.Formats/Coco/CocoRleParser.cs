@@ -15,24 +15,24 @@ internal sealed class CocoRleParser(ReadOptions options, ProblemLog log) : IDisp
     public Rle? Parse(ref JsonCursor cursor, int imageHeight, int imageWidth)
     {
         int start = cursor.Position;
+        bool hasSize = false, hasCounts = false;
         (int Height, int Width)? size = null;
         uint[]? counts = null;
         cursor.EnterObject();
         while (cursor.NextProperty(out ReadOnlySpan<byte> name))
         {
-            if (name.SequenceEqual("size"u8)) size = ParseSize(ref cursor, imageHeight, imageWidth);
-            else if (name.SequenceEqual("counts"u8)) counts = cursor.Kind == JsonKind.Text ? ParseText(ref cursor) : ParseList(ref cursor);
+            if (name.SequenceEqual("size"u8)) (hasSize, size) = (true, ParseSize(ref cursor, imageHeight, imageWidth));
+            else if (name.SequenceEqual("counts"u8)) (hasCounts, counts) = (true, ParseCounts(ref cursor));
             else cursor.ReadRaw();
         }
-        if (size is null) log.Report(cursor.ProblemAt(start, "a mask without a usable size", "the image's size, [height, width]"));
-        if (counts is null) log.Report(cursor.ProblemAt(start, "a mask without usable counts", "run lengths as a list or a compressed string"));
+        if (!hasSize) log.Report(cursor.ProblemAt(start, "a mask without size", "the image's size, [height, width]"));
+        if (!hasCounts) log.Report(cursor.ProblemAt(start, "a mask without counts", "run lengths as a list or a compressed string"));
         if (size is not var (height, width) || counts is null) return null;
         long sum = 0;
         foreach (uint count in counts) sum += count;
         long pixels = (long)height * width;
         if (sum != pixels) log.Report(cursor.ProblemAt(start, $"runs that add up to {sum}", $"{pixels}, the pixels of size [{height}, {width}]"));
-        if (sum > pixels) return null;
-        return Rle.FromCounts(height, width, Completed(counts, pixels - sum));
+        return sum > pixels ? null : Rle.FromCounts(height, width, Completed(counts, pixels - sum));
     }
 
     public void Dispose() => _numbers.Dispose();
@@ -50,6 +50,8 @@ internal sealed class CocoRleParser(ReadOptions options, ProblemLog log) : IDisp
             return ((int)size[0], (int)size[1]);
         return null;
     }
+
+    private uint[]? ParseCounts(ref JsonCursor cursor) => cursor.Kind == JsonKind.Text ? ParseText(ref cursor) : ParseList(ref cursor);
 
     private uint[]? ParseList(ref JsonCursor cursor)
     {

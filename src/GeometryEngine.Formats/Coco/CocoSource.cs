@@ -78,12 +78,13 @@ internal sealed class CocoSource : DatasetSource
 
     public override void Read(int image, SourceMap map, List<Annotation> annotations, List<Problem> problems)
     {
-        using var parser = new CocoAnnotationParser(_index, _options, map, new ProblemLog(_options.Strict, problems));
+        var log = new ProblemLog(_options.Strict, problems);
+        using var parser = new CocoAnnotationParser(_index, _options, map, log);
         ReadOnlySpan<JsonExtent> extents = _index.Annotations.Of(image);
         while (!extents.IsEmpty)
         {
             int count = CountNeighbours(extents);
-            ReadNeighbours(extents[..count], _index.Images[image], parser, annotations, problems);
+            ReadNeighbours(extents[..count], _index.Images[image], parser, annotations, log);
             extents = extents[count..];
         }
     }
@@ -95,7 +96,7 @@ internal sealed class CocoSource : DatasetSource
     }
 
     private void ReadNeighbours(
-        ReadOnlySpan<JsonExtent> extents, in CocoImage image, CocoAnnotationParser parser, List<Annotation> annotations, List<Problem> problems)
+        ReadOnlySpan<JsonExtent> extents, in CocoImage image, CocoAnnotationParser parser, List<Annotation> annotations, ProblemLog log)
     {
         long offset = extents[0].Offset;
         int length = (int)(extents[^1].Offset - offset) + extents[^1].Length;
@@ -110,9 +111,9 @@ internal sealed class CocoSource : DatasetSource
                 {
                     if (parser.Parse(cursor, image) is { } annotation) annotations.Add(annotation);
                 }
-                catch (InputException failure) when (!_options.Strict)
+                catch (InputException failure) when (!log.Strict)
                 {
-                    problems.Add(failure.Problem);
+                    log.Report(failure.Problem);
                 }
             }
         }

@@ -5,7 +5,8 @@ namespace GeometryEngine.Formats;
 /// <summary>The path of a place in a piece of JSON. It is worked out only when there is something to report, so that reading keeps no books.</summary>
 internal static class JsonPath
 {
-    // Deeper levels are left out: the byte offset says where the place is, the path is for people.
+    // Beyond these the path is left out or cut: the byte offset says where the place is, and many errors in one huge piece must not take long.
+    private const int LongestWay = 64 << 10;
     private const int MostLevels = 16;
 
     /// <summary>The path from the root of the piece, such as <c>.segmentation[0][3]</c>; as far as it goes in text that is not quite JSON.</summary>
@@ -13,10 +14,10 @@ internal static class JsonPath
     /// <param name="position">Index into it.</param>
     public static string To(ReadOnlySpan<byte> text, int position)
     {
+        if (position > LongestWay) return "";
         var levels = new Stack<Level>();
         int i = 0;
-        position = Math.Min(position, text.Length);
-        while (i < position)
+        while (i < Math.Min(position, text.Length))
         {
             switch (text[i])
             {

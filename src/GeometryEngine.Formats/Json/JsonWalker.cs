@@ -69,8 +69,11 @@ internal sealed class JsonWalker
             _afterValue = false;
             return true;
         }
-        _log.Report(_file.Path, Place(), Describe(_scanner.Peek()), "a list");
-        SkipValue();
+        if (ReadWhole())
+        {
+            JsonCursor cursor = Cursor;
+            _log.Report(cursor.ProblemAt(0, cursor.Describe(), "a list"));
+        }
         return false;
     }
 

@@ -133,25 +133,6 @@ public class RatingsTests
         }
     }
 
-    [Fact]
-    public void A_million_answers_take_little_memory()
-    {
-        using var scratch = new Scratch();
-        string path = scratch.PathOf("table.csv");
-        using (var writer = new StreamWriter(path))
-        {
-            writer.WriteLine("item,annotator,label");
-            for (int item = 0; item < 200_000; item++)
-                for (int annotator = 0; annotator < 5; annotator++) writer.WriteLine($"{item},worker {annotator},{(item + annotator) % 7}");
-        }
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        RatingsTable table = RatingsReader.Run(path, ReadOptions.Default);
-        long used = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.Equal(1_000_000, table.Ratings.Count);
-        Assert.InRange(used, 12_000_000, 20_000_000); // 12 bytes an answer, 20 an item
-        GC.KeepAlive(table);
-    }
-
     private static (List<DatasetItem> Items, DatasetReader Reader) Read(string table, string name = "table.csv", bool strict = false)
     {
         using var scratch = new Scratch();

@@ -1,0 +1,53 @@
+namespace GeometryEngine.Formats.Tests;
+
+/// <summary>What stays in memory of large files. Runs alone, since it measures the whole process.</summary>
+[CollectionDefinition(nameof(MemoryTests), DisableParallelization = true), Collection(nameof(MemoryTests))]
+public class MemoryTests
+{
+    [Fact]
+    public void The_index_of_200_000_annotations_is_small()
+    {
+        using var scratch = new Scratch();
+        string path = scratch.PathOf("large.json");
+        WriteCoco(path, images: 10_000, annotationsPerImage: 20);
+        Assert.True(new FileInfo(path).Length > 60_000_000);
+
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        using DatasetSource source = CocoSource.Open(path, ReadOptions.Default, CocoIndexer.Run);
+        long used = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.InRange(used, 200_000 * 16, 200_000 * 16 + 10_000 * 200 + 200_000); // 16 bytes an annotation, under 200 an image
+        Assert.Equal(10_000, source.ImageCount);
+    }
+
+    [Fact]
+    public void A_million_answers_take_12_bytes_each()
+    {
+        using var scratch = new Scratch();
+        string path = scratch.PathOf("table.csv");
+        using (var writer = new StreamWriter(path))
+        {
+            writer.WriteLine("item,annotator,label");
+            for (int item = 0; item < 200_000; item++)
+                for (int annotator = 0; annotator < 5; annotator++) writer.WriteLine($"{item},worker {annotator},{(item + annotator) % 7}");
+        }
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        RatingsTable table = RatingsReader.Run(path, ReadOptions.Default);
+        long used = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.Equal(1_000_000, table.Ratings.Count);
+        Assert.InRange(used, 12_000_000, 12_000_000 + 200_000 * 24 + 200_000); // and an id and a start for each item
+        GC.KeepAlive(table);
+    }
+
+    private static void WriteCoco(string path, int images, int annotationsPerImage)
+    {
+        using var writer = new StreamWriter(path);
+        writer.Write("{\"annotations\":[");
+        string ring = string.Join(',', Enumerable.Range(0, 25).Select(i => $"{100 + i * 1.25},{200 - i * 0.5}"));
+        for (int i = 0; i < images * annotationsPerImage; i++)
+            writer.Write($"{(i == 0 ? "" : ",")}\n{{\"id\":{i},\"image_id\":{i % images},\"category_id\":1,\"segmentation\":[[{ring}]],\"bbox\":[1,2,3,4],\"area\":12}}");
+        writer.Write("],\"categories\":[{\"id\":1,\"name\":\"cat\"}],\"images\":[");
+        for (int i = 0; i < images; i++)
+            writer.Write($"{(i == 0 ? "" : ",")}\n{{\"id\":{i},\"file_name\":\"image {i}.jpg\",\"height\":480,\"width\":640}}");
+        writer.Write("]}");
+    }
+}
