@@ -10,10 +10,13 @@ public sealed partial class Agreement
     private readonly AgreementOptions _options;
     private readonly LabelAccumulator _labels;
     private readonly InstanceAccumulator _instances;
+    private readonly PixelAccumulator _pixels;
     private readonly (long Images, long Annotations)[] _annotators;
     private readonly (long Objects, long Labels)[] _categories;
     private long _images;
     private long _singleAnnotatorImages;
+    private long _comparedImages; // seen by two or more annotators
+    private bool _anySegmentation;
 
     /// <summary>An empty accumulator.</summary>
     /// <param name="info">The tables of the data set.</param>
@@ -26,6 +29,7 @@ public sealed partial class Agreement
         Throw.IfNotAgreementOptions(_options, nameof(options));
         _labels = new LabelAccumulator(info);
         _instances = new InstanceAccumulator(info, _options);
+        _pixels = new PixelAccumulator(info, _options);
         _annotators = new (long, long)[info.Annotators.Count];
         _categories = new (long, long)[info.Categories.Count];
     }
@@ -53,7 +57,8 @@ public sealed partial class Agreement
         };
         if (item.Annotators.Count < 2) return agreement;
         var objects = new ImageObjects(engine, item);
-        return agreement with { Instances = _instances.Add(engine, item, objects, rows) };
+        (Measure alpha, Measure meanIou) = _pixels.Add(item, objects);
+        return agreement with { Instances = _instances.Add(engine, item, objects, rows), PixelAlpha = alpha, PixelMeanIou = meanIou };
     }
 
     /// <summary>Adds what another accumulator of the same tables and options has seen; the other is left as it is.</summary>
@@ -65,6 +70,7 @@ public sealed partial class Agreement
         if (_options != other._options) Throw.Argument($"options {other._options}; merging takes the same, {_options}", nameof(other));
         _labels.Merge(other._labels);
         _instances.Merge(other._instances);
+        _pixels.Merge(other._pixels);
         for (int i = 0; i < _annotators.Length; i++)
         {
             _annotators[i].Images += other._annotators[i].Images;
@@ -77,6 +83,8 @@ public sealed partial class Agreement
         }
         _images += other._images;
         _singleAnnotatorImages += other._singleAnnotatorImages;
+        _comparedImages += other._comparedImages;
+        _anySegmentation |= other._anySegmentation;
     }
 
     /// <summary>The report over everything added so far.</summary>
@@ -91,7 +99,8 @@ public sealed partial class Agreement
             SingleAnnotatorImages = _singleAnnotatorImages,
             Categories = _labels.Categories(choices: _categories.Count(category => category.Objects == 0 || category.Labels > 0)),
             Tags = _labels.Tags(),
-            Instances = anyObjects ? _instances.ToAgreement(WhyNoPair()) : null,
+            Instances = anyObjects ? _instances.ToAgreement(_comparedImages, WhyEmpty()) : null,
+            Pixels = _anySegmentation ? _pixels.ToAgreement(WhyEmpty()) : null,
             PerAnnotator = PerAnnotator(anyObjects),
             PerCategory = PerCategory(anyObjects),
             WorstImages = _instances.Worst(),
@@ -102,17 +111,23 @@ public sealed partial class Agreement
     {
         _images++;
         if (item.Annotators.Count == 1) _singleAnnotatorImages++;
+        if (item.Annotators.Count > 1) _comparedImages++;
         foreach (int annotator in item.Annotators) _annotators[annotator].Images++;
         foreach (Annotation annotation in item.Annotations)
         {
             _annotators[annotation.Annotator].Annotations++;
+            _anySegmentation |= annotation.HasSegmentation;
             if (annotation.IsObject) _categories[annotation.Category].Objects++;
             else _categories[annotation.Category].Labels++;
         }
     }
 
-    private MeasureStatus WhyNoPair() =>
-        _annotators.Count(annotator => annotator.Images > 0) < 2 ? MeasureStatus.SingleRater : MeasureStatus.NoOverlap;
+    // Why measures of objects and pixels are undefined, when they are.
+    private MeasureStatus WhyEmpty()
+    {
+        if (_comparedImages > 0 || _images == 0) return MeasureStatus.Empty;
+        return _annotators.Count(annotator => annotator.Images > 0) < 2 ? MeasureStatus.SingleRater : MeasureStatus.NoOverlap;
+    }
 
     private AnnotatorSummary[] PerAnnotator(bool anyObjects)
     {

@@ -8,7 +8,6 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
     private readonly Dictionary<(int A, int B), PairCounts> _pairs = [];
     private readonly InstanceCounts[] _categories = new InstanceCounts[info.Categories.Count];
     private readonly WorstImages _worst = new(options.WorstImages);
-    private long _images;
 
     /// <summary>Adds an image that two or more annotators have seen.</summary>
     /// <param name="engine">Compares masks.</param>
@@ -33,7 +32,6 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
                 total.Add(counts);
             }
         }
-        _images++;
         _worst.Add(item.Image.Name, total);
         return objects.Any ? total.ToScore() : null;
     }
@@ -49,19 +47,19 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
         }
         for (int category = 0; category < _categories.Length; category++) _categories[category].Add(other._categories[category]);
         _worst.Merge(other._worst);
-        _images += other._images;
     }
 
     /// <summary>The sum over all pairs, and each pair.</summary>
-    /// <param name="whenNoPair">The status of ratios when no two annotators have seen an image in common.</param>
-    public InstanceAgreement ToAgreement(MeasureStatus whenNoPair)
+    /// <param name="images">Number of images added.</param>
+    /// <param name="whenEmpty">The status of ratios without objects.</param>
+    public InstanceAgreement ToAgreement(long images, MeasureStatus whenEmpty)
     {
         var total = new InstanceCounts();
         foreach (PairCounts pair in _pairs.Values) total.Add(pair.Counts);
         return new InstanceAgreement
         {
-            Images = _images,
-            Total = total.ToScore(_images == 0 ? whenNoPair : MeasureStatus.Empty),
+            Images = images,
+            Total = total.ToScore(whenEmpty),
             Pairs =
             [
                 .. from pair in _pairs

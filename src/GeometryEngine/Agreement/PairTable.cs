@@ -23,9 +23,6 @@ public sealed class PairTable
     /// <summary>Number of units that both rated.</summary>
     public long Units { get; private set; }
 
-    /// <summary>The labels that either gave, in no particular order.</summary>
-    public IReadOnlyCollection<int> Labels => _labels.Keys;
-
     /// <summary>The tables of all pairs of raters that occur together, ascending by <see cref="A"/>, then <see cref="B"/>.</summary>
     /// <param name="pairs">Two-rater patterns: see <see cref="PatternHistogram.AddPairsOf"/>.</param>
     public static IReadOnlyList<PairTable> Of(PatternHistogram pairs)
@@ -74,11 +71,6 @@ public sealed class PairTable
         foreach (Margins label in _labels.Values) chance += (Int128)(label.A + label.B) * (label.A + label.B);
         return BeyondChance(chance, 4);
     }
-
-    /// <summary>Units to which both gave a label, and to which either did.</summary>
-    /// <param name="label">The label.</param>
-    public (long Intersection, long Union) Overlap(int label) =>
-        _labels.TryGetValue(label, out Margins? margins) ? (margins.Both, margins.A + margins.B - margins.Both) : (0, 0);
 
     /// <summary>Mean over the labels that either gave of intersection over union.</summary>
     public Measure MeanIou()

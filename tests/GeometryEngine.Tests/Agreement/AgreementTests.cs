@@ -69,6 +69,11 @@ public class AgreementTests
             Assert.Contains(categories.KrippendorffAlpha.ToString(), new[] { "1", "no-variation" });
             Assert.All(categories.Pairs, pair => Assert.Contains(pair.CohenKappa.ToString(), new[] { "1", "no-variation" }));
         }
+        if (report.Pixels is { } pixels)
+        {
+            Assert.Contains(pixels.KrippendorffAlpha.ToString(), new[] { "1", "no-variation", "empty" });
+            Assert.Contains(pixels.MeanIou.ToString(), new[] { "1", "empty" });
+        }
         Assert.Empty(report.WorstImages);
     });
 

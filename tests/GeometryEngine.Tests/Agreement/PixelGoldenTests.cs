@@ -1,0 +1,85 @@
+using System.Text.Json;
+using GeometryEngine.TestSupport;
+
+namespace GeometryEngine.Tests;
+
+/// <summary>Masks of several raters, through the whole accumulator: statsmodels, scikit-learn and confusion matrices of the dense label maps.</summary>
+public class PixelGoldenTests
+{
+    private const double Tolerance = 1e-12;
+    private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Repository.Golden("agreement", "image_kinds.json"))).RootElement;
+
+    [Theory]
+    [InlineData("bin3_64")]
+    [InlineData("bin5_96x80")]
+    [InlineData("mc4x4_96")]
+    public void Label_maps_of_all_raters(string set)
+    {
+        JsonElement golden = Golden.GetProperty(set);
+        int classes = golden.GetProperty("classes").GetInt32();
+        JsonElement[] raters = [.. golden.GetProperty("masks_rowmajor_value_run").EnumerateArray()];
+        AgreementReport report = Compute(golden, classes, raters);
+        PixelAgreement pixels = report.Pixels!;
+        Near(golden.GetProperty("pixel_alpha_nominal"), pixels.KrippendorffAlpha);
+        Near(golden.GetProperty("pixel_fleiss_kappa_statsmodels"), pixels.FleissKappa);
+        Near(golden.GetProperty("pixel_percent_agreement"), pixels.PercentAgreement);
+        foreach (JsonProperty pair in golden.GetProperty("pairs").EnumerateObject())
+        {
+            PixelPair actual = pixels.Pairs.Single(actual => actual.A == $"annotator {pair.Name[0]}" && actual.B == $"annotator {pair.Name[^1]}");
+            Near(pair.Value.GetProperty("pixel_accuracy"), actual.PercentAgreement);
+            Near(pair.Value.GetProperty(classes == 2 ? "cohen_kappa_sklearn" : "kappa"), actual.CohenKappa);
+            if (classes > 2) Near(pair.Value.GetProperty("miou_ignore_absent"), actual.MeanIou);
+            else CheckForeground(pair.Value, Compute(golden, classes, [raters[pair.Name[0] - '0'], raters[pair.Name[^1] - '0']]).Pixels!);
+        }
+    }
+
+    [Fact]
+    public void Empty_and_full_masks()
+    {
+        JsonElement golden = Golden.GetProperty("edge_masks"), masks = golden.GetProperty("masks_rowmajor_value_run");
+        foreach (JsonProperty pair in golden.GetProperty("pairs").EnumerateObject())
+        {
+            string[] names = pair.Name.Split('|');
+            PixelAgreement pixels = Compute(golden, 2, [masks.GetProperty(names[0]), masks.GetProperty(names[1])]).Pixels!;
+            Near(pair.Value.GetProperty("pixel_accuracy"), pixels.PercentAgreement);
+            Near(pair.Value.GetProperty("cohen_kappa_sklearn"), pixels.Pairs.Single().CohenKappa);
+            CheckForeground(pair.Value, pixels);
+        }
+    }
+
+    private static void CheckForeground(JsonElement golden, PixelAgreement pixels)
+    {
+        PixelCategory foreground = pixels.PerCategory.SingleOrDefault(category => category.Category is not null)
+            ?? new PixelCategory("nobody painted it", 0, 0, Measure.Undefined(MeasureStatus.Empty));
+        Assert.Equal(golden.GetProperty("both").GetInt64(), foreground.Intersection);
+        Assert.Equal(golden.GetProperty("a_only").GetInt64() + golden.GetProperty("b_only").GetInt64() + foreground.Intersection, foreground.Union);
+        Near(golden.GetProperty("iou"), foreground.Iou);
+    }
+
+    // One mask for each class above 0 of each rater; null in the golden file stands for 0/0.
+    private static AgreementReport Compute(JsonElement golden, int classes, JsonElement[] raters)
+    {
+        int height = golden.GetProperty("height").GetInt32(), width = golden.GetProperty("width").GetInt32();
+        var image = new ImageInfo { Id = new SourceId(1), Height = height, Width = width };
+        var annotations = new List<Annotation>();
+        for (int rater = 0; rater < raters.Length; rater++)
+        {
+            int[] labels = [.. raters[rater].EnumerateArray().SelectMany(run => Enumerable.Repeat(run[0].GetInt32(), run[1].GetInt32()))];
+            for (int category = 1; category < classes; category++)
+            {
+                byte[] pixels = [.. labels.Select(label => label == category ? (byte)1 : (byte)0)];
+                annotations.Add(new Annotation { Annotator = rater, Category = category - 1, Mask = Rle.Encode(pixels, height, width, PixelOrder.RowMajor) });
+            }
+        }
+        var agreement = new Agreement(AgreementCase.Of(raters.Length, classes - 1).Info);
+        using Engine engine = Engine.Create();
+        agreement.Add(engine, new DatasetItem { Image = image, Annotators = [.. Enumerable.Range(0, raters.Length)], Annotations = annotations });
+        return agreement.Compute();
+    }
+
+    private static void Near(JsonElement golden, Measure actual)
+    {
+        if (golden.ValueKind == JsonValueKind.Null) Assert.NotEqual(MeasureStatus.Ok, actual.Status);
+        else Assert.Equal(golden.GetDouble(), actual.Value!.Value, Tolerance);
+    }
+}
