@@ -4,7 +4,7 @@ namespace GeometryEngine;
 
 /// <summary>The batch API: turns annotations into masks and compares masks. Safe to use from several threads at once.</summary>
 [SuppressMessage("Performance", "CA1822", Justification = "The work belongs to the engine, whatever of its state it needs.")]
-public sealed class Engine : IDisposable
+public sealed partial class Engine : IDisposable
 {
     private Engine(EngineOptions options) => Options = options;
 

@@ -43,4 +43,7 @@ public sealed record Annotation
 
     /// <summary>Whether the annotation marks an object, as opposed to labelling the whole image.</summary>
     public bool IsObject => Box is not null || HasSegmentation || Keypoints is not null;
+
+    /// <summary>The declared box, else the bounds of the outline, the mask or the labelled keypoints; (0, 0, 0, 0) for an image-level label.</summary>
+    public Box Bounds() => Box ?? Polygon?.Bounds() ?? Mask?.BoundingBox() ?? Keypoints?.Bounds() ?? default;
 }

@@ -16,6 +16,17 @@ public readonly record struct Box(double X, double Y, double Width, double Heigh
     /// <summary>Area in square pixels.</summary>
     public double Area => Width * Height;
 
+    /// <summary>Area that both boxes cover, in square pixels; 0 when they do not overlap.</summary>
+    /// <param name="a">A box.</param>
+    /// <param name="b">A box.</param>
+    public static double Intersection(in Box a, in Box b)
+    {
+        double width = Math.Min(a.Right, b.Right) - Math.Max(a.X, b.X);
+        if (width <= 0) return 0;
+        double height = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Y, b.Y);
+        return height <= 0 ? 0 : width * height;
+    }
+
     /// <summary>
     /// Intersection over union of two boxes, in the evaluation order of pycocotools' <c>bbIou</c>, so that the last digit agrees:
     /// <c>i / (area(a) + area(b) - i)</c>, or <c>i / area(a)</c> when <paramref name="bIsCrowd"/>. 0 when the boxes do not overlap.
@@ -25,11 +36,8 @@ public readonly record struct Box(double X, double Y, double Width, double Heigh
     /// <param name="bIsCrowd">Whether <paramref name="b"/> is a crowd region.</param>
     public static double Iou(in Box a, in Box b, bool bIsCrowd = false)
     {
-        double width = Math.Min(a.Right, b.Right) - Math.Max(a.X, b.X);
-        if (width <= 0) return 0;
-        double height = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Y, b.Y);
-        if (height <= 0) return 0;
-        double intersection = width * height;
+        double intersection = Intersection(a, b);
+        if (intersection == 0) return 0;
         double union = bIsCrowd ? a.Area : a.Area + b.Area - intersection;
         return intersection / union;
     }

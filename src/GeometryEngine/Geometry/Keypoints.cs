@@ -31,4 +31,13 @@ public sealed class Keypoints
             return count;
         }
     }
+
+    /// <summary>The smallest box that holds every keypoint with visibility above 0; (0, 0, 0, 0) without any.</summary>
+    public Box Bounds()
+    {
+        var labelled = new List<double>();
+        for (int i = 0; i < _triplets.Length; i += 3)
+            if (_triplets[i + 2] > 0) labelled.AddRange(_triplets.AsSpan(i, 2));
+        return new Polygon([.. labelled], [0]).Bounds();
+    }
 }

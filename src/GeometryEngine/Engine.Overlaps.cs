@@ -1,0 +1,37 @@
+namespace GeometryEngine;
+
+public sealed partial class Engine
+{
+    /// <summary>
+    /// How each object of one set overlaps each of another in one image: by masks where both have an outline or a mask of the image's size,
+    /// else by boxes (<see cref="Annotation.Bounds"/>).
+    /// </summary>
+    /// <param name="image">The image; outlines have no mask where its size is unknown.</param>
+    /// <param name="a">Objects (detections, or the first annotator's).</param>
+    /// <param name="b">Objects.</param>
+    /// <param name="ignoreCrowds">Take crowd regions of <paramref name="b"/> for objects like any other.</param>
+    public OverlapTable Overlaps(ImageInfo image, IReadOnlyList<Annotation> a, IReadOnlyList<Annotation> b, bool ignoreCrowds = false)
+    {
+        (Rle? Mask, Box Box, long Area)[] sideA = Side(image, a), sideB = Side(image, b);
+        var table = new OverlapTable(a.Count, b.Count);
+        for (int i = 0; i < sideA.Length; i++)
+        {
+            for (int j = 0; j < sideB.Length; j++)
+            {
+                bool inCrowd = b[j].IsCrowd && !ignoreCrowds;
+                var (maskA, boxA, areaA) = sideA[i];
+                var (maskB, boxB, areaB) = sideB[j];
+                if (maskA is null || maskB is null) table.Set(i, j, Box.Intersection(boxA, boxB), boxA.Area, boxB.Area, inCrowd);
+                else table.Set(i, j, maskA.IntersectionArea(maskB), areaA, areaB, inCrowd);
+            }
+        }
+        return table;
+    }
+
+    private (Rle? Mask, Box Box, long Area)[] Side(ImageInfo image, IReadOnlyList<Annotation> objects) => [.. objects.Select(annotation =>
+    {
+        Rle? mask = annotation.Mask is { } given && (given.Height != image.Height || given.Width != image.Width) ? null
+            : annotation.Mask ?? (image.HasSize ? Mask(annotation, image) : null);
+        return (mask, annotation.Bounds(), mask?.Area() ?? 0);
+    })];
+}
