@@ -32,7 +32,7 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         var joined = new List<JoinedSource>();
         for (int i = 0; i < opened.Length; i++)
         {
-            int[] annotatorMap = [.. opened[i].Annotators.Select(name => annotators.Add(name ?? defaults[i]))];
+            int[] annotatorMap = [.. opened[i].Annotators.Select(name => annotators.Add(options.IgnoreAnnotators ? defaults[i] : name ?? defaults[i]))];
             joined.Add(new JoinedSource(opened[i], images[i], new SourceMap(maps[i], annotatorMap), KeypointOrders(opened[i], maps[i], categories)));
         }
         _sources = joined;
@@ -56,14 +56,27 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
     /// <summary>What was wrong outside of any one image's annotations.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
+    /// <summary>What the sources say of one image, without its extra fields; reads no annotation.</summary>
+    /// <param name="image">Index in [0, <see cref="Count"/>).</param>
+    public ImageInfo GetImage(int image)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(image);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(image, Count);
+        ImageInfo[] known = [.. _sources.Where(joined => joined.Images[image] >= 0).Select(joined => joined.Source.GetImage(joined.Images[image]))];
+        return known[0] with
+        {
+            FileName = known.Select(info => info.FileName).FirstOrDefault(name => name is not null),
+            Height = _sizes[image].Height,
+            Width = _sizes[image].Width,
+        };
+    }
+
     /// <summary>Reads one image with the annotations of every source.</summary>
     /// <param name="image">Index in [0, <see cref="Count"/>).</param>
     /// <exception cref="InputException">In strict reading, at the first problem.</exception>
     public DatasetItem Read(int image)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(image);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(image, Count);
-        ImageInfo? info = null;
+        ImageInfo info = GetImage(image);
         var annotations = new List<Annotation>();
         var problems = new List<Problem>();
         var annotators = new SortedSet<int>();
@@ -71,21 +84,14 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         {
             int index = joined.Images[image];
             if (index < 0) continue;
-            info = Merge(info, joined.Source, index);
+            if (info.Extras.Count == 0) info = info with { Extras = joined.Source.ReadExtras(index) };
             foreach (int annotator in joined.Source.GetAnnotators(index)) annotators.Add(joined.Map.Annotators[annotator]);
             int first = annotations.Count;
             joined.Read(index, annotations, problems);
             info = CheckMaskSizes(info, joined.Source, annotations, first, problems);
         }
         foreach (Annotation annotation in annotations) annotators.Add(annotation.Annotator);
-        return new DatasetItem { Image = info!, Annotators = [.. annotators], Annotations = annotations, Problems = problems };
-
-        ImageInfo Merge(ImageInfo? known, DatasetSource source, int index)
-        {
-            ImageInfo own = source.GetImage(index);
-            if (known is null) return own with { Height = _sizes[image].Height, Width = _sizes[image].Width, Extras = source.ReadExtras(index) };
-            return known.FileName is null && own.FileName is not null ? known with { FileName = own.FileName } : known;
-        }
+        return new DatasetItem { Image = info, Annotators = [.. annotators], Annotations = annotations, Problems = problems };
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public sealed record ReadOptions
     /// <summary>Keep the fields the engine has no noun for (<see cref="ExtraField"/>). Conversion wants them, statistics do not.</summary>
     public bool KeepExtras { get; init; }
 
+    /// <summary>Take each source for the work of one annotator, whatever annotators its annotations name.</summary>
+    public bool IgnoreAnnotators { get; init; }
+
     /// <summary>Most pixels one image may have.</summary>
     public long MaxPixels { get; init; } = uint.MaxValue;
 

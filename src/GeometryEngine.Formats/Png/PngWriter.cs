@@ -9,7 +9,7 @@ public static class PngWriter
 {
     private const byte FilterUp = 2;
 
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+    internal static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Writes an image of one byte a pixel.</summary>
     /// <param name="output">Receives the file; not closed.</param>

@@ -1,0 +1,7 @@
+namespace GeometryEngine.Formats;
+
+/// <summary>One mask image of an export.</summary>
+/// <param name="File">Its path in the export's folder, with <c>/</c> between parts.</param>
+/// <param name="Annotator">Whose objects it shows: an index into <see cref="DatasetInfo.Annotators"/>.</param>
+/// <param name="Objects">What it shows, in file order.</param>
+public sealed record ExportedMask(string File, int Annotator, IReadOnlyList<ExportedObject> Objects);
