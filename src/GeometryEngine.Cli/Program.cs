@@ -1,1 +1,4 @@
-return 0;
+using GeometryEngine.Cli;
+
+using var terminal = Terminal.OfProcess();
+return new CommandLine(terminal).Run(args);

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using GeometryEngine.Formats;
+
+namespace GeometryEngine.Cli;
+
+/// <summary>What a command is given: its parsed options, where to write, and when to stop.</summary>
+internal sealed class Invocation
+{
+    private readonly ParseResult _parsed;
+
+    /// <summary>One run of a command.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="terminal">Where to read and write.</param>
+    /// <param name="stop">Cancelled by Ctrl-C.</param>
+    public Invocation(ParseResult parsed, Terminal terminal, CancellationToken stop)
+    {
+        _parsed = parsed;
+        Terminal = terminal;
+        Stop = stop;
+        Problems = new ProblemList(terminal, Has(CommonOptions.StrictName), Has(CommonOptions.VerboseName));
+        if (Has(CommonOptions.StrictName) && Has(CommonOptions.LenientName)) Throw.Usage("--strict and --lenient exclude each other");
+    }
+
+    /// <summary>Where to read and write.</summary>
+    public Terminal Terminal { get; }
+
+    /// <summary>Cancelled by Ctrl-C.</summary>
+    public CancellationToken Stop { get; }
+
+    /// <summary>What was wrong with the input.</summary>
+    public ProblemList Problems { get; }
+
+    /// <summary>Whether standard output is to be one JSON document.</summary>
+    public bool Json => Has(CommonOptions.JsonName);
+
+    /// <summary>Number of worker threads.</summary>
+    public int Threads => _parsed.GetValue<int>(CommonOptions.ThreadsName);
+
+    /// <summary>Where to write; null for standard output.</summary>
+    public string? Out => _parsed.GetValue<string>(CommonOptions.OutName);
+
+    /// <summary>The value of an option.</summary>
+    public T Get<T>(Option<T> option) => _parsed.GetValue(option)!;
+
+    /// <summary>The value of an argument.</summary>
+    public T Get<T>(Argument<T> argument) => _parsed.GetValue(argument)!;
+
+    /// <summary>Opens data sets as one, joined image by image.</summary>
+    /// <param name="sources">What the user typed: PATH or NAME=PATH.</param>
+    /// <param name="keepExtras">Keep the fields the engine has no noun for.</param>
+    public DatasetReader Open(IEnumerable<string> sources, bool keepExtras = false) =>
+        DatasetFormats.Open([.. sources.Select(SourceSpec.Parse)], ReadOptions with { KeepExtras = keepExtras });
+
+    /// <summary>Opens two data sets as one with two annotators, the first and the second set, whatever annotators they name.</summary>
+    /// <param name="a">What the user typed for the first.</param>
+    /// <param name="b">What the user typed for the second.</param>
+    public DatasetReader OpenPair(string a, string b) => DatasetFormats.Open(
+        [SourceSpec.Parse(a) with { Annotator = "a" }, SourceSpec.Parse(b) with { Annotator = "b" }],
+        ReadOptions with { IgnoreAnnotators = true });
+
+    private ReadOptions ReadOptions => new()
+    {
+        Strict = Has(CommonOptions.StrictName),
+        Format = _parsed.GetValue<string>(CommonOptions.FormatName),
+    };
+
+    /// <summary>An engine with the raster options given.</summary>
+    public Engine CreateEngine() => Engine.Create(new EngineOptions
+    {
+        Rule = _parsed.GetValue<RasterRule>(CommonOptions.RuleName),
+        Rings = _parsed.GetValue<RingRule>(CommonOptions.RingsName),
+    });
+
+    /// <summary>Says something on standard error that is no failure.</summary>
+    /// <param name="message">One line.</param>
+    public void Warn(string message) => Terminal.Error.WriteLine($"geom: warning: {Printable.Line(message)}");
+
+    /// <summary>Runs work that goes through all images of a data set: shows progress, and lists what was wrong with the input.</summary>
+    /// <param name="reader">The data set.</param>
+    /// <param name="work">The work; its argument takes each image when it is done, in order and on this thread.</param>
+    public void Watch(DatasetReader reader, Action<Action<DatasetItem>> work)
+    {
+        Problems.Add(reader.Problems);
+        Progress.Run(Terminal, reader.Count, step => work(item =>
+        {
+            Problems.Add(item.Problems);
+            step();
+        }));
+        Problems.Finish();
+    }
+
+    /// <summary>As <see cref="Watch"/>, with work of its own for each image.</summary>
+    /// <param name="reader">The data set.</param>
+    /// <param name="work">What is computed for one image; called from several threads at once.</param>
+    /// <param name="take">Receives the images and results in order, on this thread.</param>
+    public void ForEachImage<T>(DatasetReader reader, Func<DatasetItem, T> work, Action<DatasetItem, T> take) =>
+        Watch(reader, done => Stream(reader, (_, item) => work(item), (item, result) =>
+        {
+            done(item);
+            take(item, result);
+        }));
+
+    /// <summary>Reads all images and computes something for each on several threads; takes the results in order on this one.</summary>
+    /// <param name="reader">The data set.</param>
+    /// <param name="work">What is computed for an image, by its index.</param>
+    /// <param name="take">Receives the images and results in order.</param>
+    public void Stream<T>(DatasetReader reader, Func<int, DatasetItem, T> work, Action<DatasetItem, T> take) => OrderedParallel.Run(
+        reader.Count,
+        Threads,
+        image =>
+        {
+            DatasetItem item = reader.Read(image);
+            return (Item: item, Result: work(image, item));
+        },
+        pair => take(pair.Item, pair.Result),
+        Stop);
+
+    private bool Has(string name) => _parsed.CommandResult.Command.Options.Any(option => option.Name == name) && _parsed.GetValue<bool>(name);
+}

@@ -1,0 +1,128 @@
+using GeometryEngine.Formats;
+
+namespace GeometryEngine.Cli;
+
+/// <summary>The folder of <c>geom agree -o</c>: <c>agreement.json</c>, <c>pairs.csv</c>, <c>images.csv</c>, <c>objects.csv</c>; all appear together.</summary>
+internal sealed class AgreementFiles : IDisposable
+{
+    private static readonly string[] PairColumns =
+    [
+        "a", "b", "label_units", "label_percent_agreement", "cohen_kappa", "scott_pi",
+        "images", "matched", "missing", "extra", "label_mismatch", "ignored", "mean_iou", "f1",
+        "pixels", "pixel_percent_agreement", "pixel_cohen_kappa", "pixel_mean_iou",
+    ];
+
+    private static readonly string[] ImageColumns =
+    [
+        "image", "annotators", "annotations", "label_agreement",
+        "matched", "missing", "extra", "label_mismatch", "ignored", "mean_iou", "f1", "pixel_alpha", "pixel_mean_iou",
+    ];
+
+    private static readonly string[] ObjectColumns =
+        ["image", "annotator_a", "annotator_b", "outcome", "a_id", "a_category", "b_id", "b_category", "iou"];
+
+    private readonly string _path;
+    private readonly DatasetInfo _info;
+    private readonly AtomicFolder _folder;
+    private readonly CsvFile _images;
+    private readonly CsvFile _objects;
+
+    /// <summary>Begins the folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="info">The tables of the data set.</param>
+    /// <exception cref="OutputException">It cannot be written to.</exception>
+    public AgreementFiles(string path, DatasetInfo info)
+    {
+        (_path, _info) = (path, info);
+        _folder = Output.Try(path, () => new AtomicFolder(path));
+        _images = new CsvFile(_folder.PathOf("images.csv"), ImageColumns);
+        _objects = new CsvFile(_folder.PathOf("objects.csv"), ObjectColumns);
+    }
+
+    /// <summary>What the files hold, for the help.</summary>
+    public static string Columns { get; } =
+        $"""
+        Files of -o, as RFC 4180 has CSV (a cell is blank where nothing is defined):
+          agreement.json  what --json prints
+          pairs.csv       a row for each two annotators: {Wrap(PairColumns)}
+          images.csv      a row for each image: {Wrap(ImageColumns)}
+          objects.csv     a row for each match, mismatch and unmatched object of two annotators: {Wrap(ObjectColumns)};
+                          outcome is matched, label-mismatch, missing (b lacks it), extra (a lacks it) or ignored (crowds)
+        """;
+
+    /// <summary>Adds the rows of one image.</summary>
+    /// <param name="image">What the annotators agree and differ on in it.</param>
+    public void Add(ImageAgreement image) => Output.Try(_path, () =>
+    {
+        InstanceScore? score = image.Instances;
+        _images.Add(
+            image.Image.Name, image.Annotators, image.Annotations, image.LabelAgreement,
+            score?.Matched, score?.Missing, score?.Extra, score?.LabelMismatch, score?.Ignored, score?.MeanIou, score?.F1,
+            image.PixelAlpha, image.PixelMeanIou);
+        foreach (ObjectAgreement found in image.Objects)
+            _objects.Add(
+                image.Image.Name, _info.Annotators[found.AnnotatorA], _info.Annotators[found.AnnotatorB], Word(found.Outcome),
+                found.A?.Id?.ToString(), Category(found.A), found.B?.Id?.ToString(), Category(found.B), found.Iou);
+    });
+
+    /// <summary>Writes what is known at the end, and puts the files in place.</summary>
+    /// <param name="report">The agreement of the data set.</param>
+    public void Complete(AgreementReport report)
+    {
+        Output.Try(_path, () =>
+        {
+            using (FileStream json = File.Create(_folder.PathOf("agreement.json"))) Write(json, report);
+            WritePairs(report);
+            _images.Dispose();
+            _objects.Dispose();
+        });
+        Output.Try(_path, _folder.Commit);
+    }
+
+    /// <summary>Writes <c>agreement.json</c>.</summary>
+    /// <param name="stream">Where it goes.</param>
+    /// <param name="report">The agreement of the data set.</param>
+    public static void Write(Stream stream, AgreementReport report)
+    {
+        AgreementJson.Write(stream, report);
+        stream.Write("\n"u8);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _images.Dispose();
+        _objects.Dispose();
+        _folder.Dispose();
+    }
+
+    private void WritePairs(AgreementReport report)
+    {
+        using var pairs = new CsvFile(_folder.PathOf("pairs.csv"), PairColumns);
+        ILookup<(string, string), CategoryPair> labels = (report.Categories?.Pairs ?? []).ToLookup(pair => (pair.A, pair.B));
+        ILookup<(string, string), InstancePair> objects = (report.Instances?.Pairs ?? []).ToLookup(pair => (pair.A, pair.B));
+        ILookup<(string, string), PixelPair> pixels = (report.Pixels?.Pairs ?? []).ToLookup(pair => (pair.A, pair.B));
+        for (int a = 0; a < report.Annotators.Count; a++)
+        {
+            for (int b = a + 1; b < report.Annotators.Count; b++)
+            {
+                var names = (report.Annotators[a], report.Annotators[b]);
+                CategoryPair? label = labels[names].FirstOrDefault();
+                InstancePair? found = objects[names].FirstOrDefault();
+                PixelPair? pixel = pixels[names].FirstOrDefault();
+                if (label is null && found is null && pixel is null) continue;
+                InstanceScore? score = found?.Score;
+                pairs.Add(
+                    names.Item1, names.Item2, label?.Units, label?.PercentAgreement, label?.CohenKappa, label?.ScottPi,
+                    found?.Images, score?.Matched, score?.Missing, score?.Extra, score?.LabelMismatch, score?.Ignored, score?.MeanIou, score?.F1,
+                    pixel?.Pixels, pixel?.PercentAgreement, pixel?.CohenKappa, pixel?.MeanIou);
+            }
+        }
+    }
+
+    private string? Category(Annotation? annotation) => annotation is null ? null : _info.Categories[annotation.Category].Name;
+
+    private static string Word(ObjectOutcome outcome) => outcome == ObjectOutcome.LabelMismatch ? "label-mismatch" : outcome.ToString().ToLowerInvariant();
+
+    private static string Wrap(string[] columns) => string.Join(", ", columns);
+}

@@ -1,0 +1,118 @@
+using Spectre.Console;
+
+namespace GeometryEngine.Cli;
+
+/// <summary>The tables of <c>geom agree</c>: the whole, then annotators, pairs, categories and the worst images.</summary>
+internal static class AgreementTables
+{
+    private const int MostRows = 20;
+    private static readonly string[] ScoreColumns = ["#Matched", "#Missing", "#Extra", "#Mislabelled", "#Mean IoU", "#F1"];
+
+    /// <summary>Prints the report.</summary>
+    /// <param name="terminal">Where to print.</param>
+    /// <param name="report">The agreement of a data set.</param>
+    public static void Print(Terminal terminal, AgreementReport report)
+    {
+        IAnsiConsole console = terminal.Tables();
+        console.WriteLine(
+            $"{Tables.Count(report.Annotators.Count)} annotators, {Tables.Count(report.Images)} images " +
+            $"({Tables.Count(report.SingleAnnotatorImages)} seen by one annotator alone), {Tables.Count(report.Annotations)} annotations");
+        console.Write(Summary(report));
+        Tables.Write(console, Annotators(report), report.PerAnnotator.Count, MostRows, "annotators");
+        if (report.Categories is { Pairs.Count: > 0 } labels) Tables.Write(console, LabelPairs(labels), labels.Pairs.Count, MostRows, "pairs");
+        if (report.Instances is { Pairs.Count: > 0 } objects) Tables.Write(console, ObjectPairs(objects), objects.Pairs.Count, MostRows, "pairs");
+        Tables.Write(console, Categories(report), report.PerCategory.Count, MostRows, "categories");
+        if (report.WorstImages.Count > 0) Tables.Write(console, WorstImages(report), report.WorstImages.Count, MostRows, "images");
+    }
+
+    private static Table Summary(AgreementReport report)
+    {
+        Table table = Tables.Plain("Agreement", "What", "#Value");
+        if (report.Categories is { } labels)
+        {
+            Tables.AddRow(table, "Labels", "items", Tables.Count(labels.Units));
+            Tables.AddRow(table, "", "percent agreement", Tables.Value(labels.PercentAgreement));
+            Tables.AddRow(table, "", "Krippendorff's alpha", Tables.Value(labels.KrippendorffAlpha));
+            Tables.AddRow(table, "", "Fleiss' kappa", Tables.Value(labels.FleissKappa));
+            Tables.AddRow(table, "", "Gwet's AC1", Tables.Value(labels.GwetAc1));
+            Tables.AddRow(table, "", "Brennan-Prediger", Tables.Value(labels.BrennanPrediger));
+        }
+        if (report.Tags is { } tags) Tables.AddRow(table, "Tags", "items", Tables.Count(tags.Units));
+        if (report.Instances is { } objects)
+        {
+            Tables.AddRow(table, "Objects", "matched", Tables.Count(objects.Total.Matched));
+            Tables.AddRow(table, "", "missing", Tables.Count(objects.Total.Missing));
+            Tables.AddRow(table, "", "extra", Tables.Count(objects.Total.Extra));
+            Tables.AddRow(table, "", "mislabelled", Tables.Count(objects.Total.LabelMismatch));
+            Tables.AddRow(table, "", "mean IoU", Tables.Value(objects.MeanIou));
+            Tables.AddRow(table, "", "F1", Tables.Value(objects.F1));
+        }
+        if (report.Pixels is { } pixels)
+        {
+            Tables.AddRow(table, "Pixels", "images", Tables.Count(pixels.Images));
+            Tables.AddRow(table, "", "percent agreement", Tables.Value(pixels.PercentAgreement));
+            Tables.AddRow(table, "", "Krippendorff's alpha", Tables.Value(pixels.KrippendorffAlpha));
+            Tables.AddRow(table, "", "Fleiss' kappa", Tables.Value(pixels.FleissKappa));
+            Tables.AddRow(table, "", "mean IoU", Tables.Value(pixels.MeanIou));
+        }
+        return table;
+    }
+
+    private static Table Annotators(AgreementReport report)
+    {
+        bool scored = report.Instances is not null;
+        Table table = Tables.Plain(["Annotator", "#Images", "#Annotations", .. Scores(scored)]);
+        foreach (AnnotatorSummary row in report.PerAnnotator.Take(MostRows))
+            Tables.AddRow(table, [row.Annotator, Tables.Count(row.Images), Tables.Count(row.Annotations), .. Cells(row.Score, scored)]);
+        return table;
+    }
+
+    private static Table LabelPairs(CategoryAgreement labels)
+    {
+        Table table = Tables.Plain("Labels of", "and", "#Items", "#Percent agreement", "#Cohen's kappa", "#Scott's pi");
+        foreach (CategoryPair pair in labels.Pairs.OrderBy(pair => pair.CohenKappa.Value).Take(MostRows))
+            Tables.AddRow(table, pair.A, pair.B, Tables.Count(pair.Units), Tables.Value(pair.PercentAgreement), Tables.Value(pair.CohenKappa), Tables.Value(pair.ScottPi));
+        return table;
+    }
+
+    private static Table ObjectPairs(InstanceAgreement objects)
+    {
+        Table table = Tables.Plain(["Objects of", "and", "#Images", .. ScoreColumns]);
+        foreach (InstancePair pair in objects.Pairs.OrderBy(pair => pair.Score.F1.Value).Take(MostRows))
+            Tables.AddRow(table, [pair.A, pair.B, Tables.Count(pair.Images), .. Cells(pair.Score, scored: true)]);
+        return table;
+    }
+
+    private static Table Categories(AgreementReport report)
+    {
+        bool scored = report.Instances is not null;
+        ILookup<string?, PixelCategory> pixels = (report.Pixels?.PerCategory ?? []).ToLookup(category => category.Category);
+        Table table = Tables.Plain(["Category", "#Objects", "#Labels", .. Scores(scored), "#Pixel IoU"]);
+        foreach (CategorySummary row in report.PerCategory.OrderByDescending(row => row.Objects + row.Labels).Take(MostRows))
+        {
+            string pixelIou = pixels[row.Category].Select(category => Tables.Value(category.Iou)).FirstOrDefault("");
+            Tables.AddRow(table, [row.Category, Tables.Count(row.Objects), Tables.Count(row.Labels), .. Cells(row.Score, scored), pixelIou]);
+        }
+        return table;
+    }
+
+    private static Table WorstImages(AgreementReport report)
+    {
+        Table table = Tables.Plain(["Worst images", .. ScoreColumns]);
+        foreach (WorstImage image in report.WorstImages.Take(MostRows)) Tables.AddRow(table, [image.Image, .. Cells(image.Score, scored: true)]);
+        return table;
+    }
+
+    private static string[] Scores(bool scored) => scored ? ScoreColumns : [];
+
+    private static string[] Cells(InstanceScore? score, bool scored)
+    {
+        if (!scored) return [];
+        if (score is null) return ["", "", "", "", "", ""];
+        return
+        [
+            Tables.Count(score.Matched), Tables.Count(score.Missing), Tables.Count(score.Extra), Tables.Count(score.LabelMismatch),
+            Tables.Value(score.MeanIou), Tables.Value(score.F1),
+        ];
+    }
+}
