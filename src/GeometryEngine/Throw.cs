@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace GeometryEngine;
 
@@ -49,7 +48,7 @@ internal static partial class Throw
         {
             // Written so that NaN is refused too.
             if (!(Math.Abs(coordinates[i]) <= limit))
-                Argument(string.Create(CultureInfo.InvariantCulture, $"coordinate {coordinates[i]} at {i}; finite ones of at most {limit} in magnitude are allowed"), parameter);
+                Argument($"coordinate {coordinates[i]} at {i}; finite ones of at most {limit} in magnitude are allowed", parameter);
         }
     }
 

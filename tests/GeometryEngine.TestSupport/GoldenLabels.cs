@@ -17,6 +17,9 @@ public static class GoldenLabels
         [.. runs.EnumerateArray().SelectMany(run => Enumerable.Repeat((byte)run[0].GetInt32(), run[1].GetInt32()))];
 
     /// <summary>The pixels of one label, of a row-major image.</summary>
-    public static Rle Mask(byte[] pixels, byte label, JsonElement set) =>
-        Rle.Encode([.. pixels.Select(pixel => pixel == label ? (byte)1 : (byte)0)], set.GetProperty("height").GetInt32(), set.GetProperty("width").GetInt32(), PixelOrder.RowMajor);
+    public static Rle Mask(byte[] pixels, byte label, JsonElement set)
+    {
+        byte[] mask = [.. pixels.Select(pixel => pixel == label ? (byte)1 : (byte)0)];
+        return Rle.Encode(mask, set.GetProperty("height").GetInt32(), set.GetProperty("width").GetInt32(), PixelOrder.RowMajor);
+    }
 }

@@ -1,6 +1,8 @@
 namespace GeometryEngine;
 
-/// <summary>Walks the label runs of several maps of one image together, so that statistics over them cost what their runs cost, not their pixels.</summary>
+/// <summary>
+/// Walks the label runs of several maps of one image together, so that statistics over them cost what their runs cost, not their pixels.
+/// </summary>
 public static class LabelSweep
 {
     /// <summary>Reports each segment on which no map changes its label, in order; the lengths add up to height * width.</summary>

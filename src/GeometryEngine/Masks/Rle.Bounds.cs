@@ -3,8 +3,8 @@ namespace GeometryEngine;
 public sealed partial class Rle
 {
     /// <summary>
-    /// The smallest box that holds all foreground pixels, in whole pixels; (0, 0, 0, 0) without foreground. As pycocotools 2.0.11's <c>rleToBbox</c>,
-    /// except where all foreground runs are empty (counts [54, 0]), for which pycocotools gives sizes that wrap around 2^32.
+    /// The smallest box that holds all foreground pixels, in whole pixels; (0, 0, 0, 0) without foreground. As <c>rleToBbox</c> of
+    /// pycocotools 2.0.11, except where all foreground runs are empty (counts [54, 0]): there it gives sizes that wrap around 2^32.
     /// </summary>
     public Box BoundingBox()
     {
@@ -14,7 +14,8 @@ public sealed partial class Rle
         {
             (uint firstColumn, uint firstRow) = Math.DivRem(start, height);
             (uint lastColumn, uint lastRow) = Math.DivRem(end - 1, height);
-            if (firstColumn < lastColumn) (firstRow, lastRow) = (0, height - 1); // a run over a column's end holds its last and the next one's first row
+            // A run over the end of a column holds its last row and the next one's first.
+            if (firstColumn < lastColumn) (firstRow, lastRow) = (0, height - 1);
             left = Math.Min(left, firstColumn);
             right = Math.Max(right, lastColumn);
             top = Math.Min(top, firstRow);

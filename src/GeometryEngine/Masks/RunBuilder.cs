@@ -1,9 +1,10 @@
 namespace GeometryEngine;
 
 /// <summary>Builds canonical run lengths (no empty run but the first) from foreground ranges in ascending order.</summary>
-internal sealed class RunBuilder
+/// <param name="capacity">Number of runs to expect.</param>
+internal sealed class RunBuilder(int capacity = 4)
 {
-    private readonly List<uint> _counts = [];
+    private readonly List<uint> _counts = new(capacity);
     private uint _end;
 
     /// <summary>Adds the foreground [start, end); it may touch the one before, but not begin within it.</summary>

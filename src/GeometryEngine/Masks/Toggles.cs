@@ -9,7 +9,7 @@ namespace GeometryEngine;
 /// <param name="lineLength">Pixels on a line; toggles lie in [0, lineLength].</param>
 internal sealed class Toggles(int lines, int lineLength)
 {
-    private ulong[] _keys = new ulong[16]; // line in the high half, position in the low half: sorting goes by line, then position
+    private ulong[] _keys = new ulong[64]; // line in the high half, position in the low half: sorting goes by line, then position
     private int _count;
 
     public int Lines => lines;
@@ -75,7 +75,7 @@ internal sealed class Toggles(int lines, int lineLength)
     /// <summary>The mask as runs; the lines must be columns.</summary>
     public Rle ToRle()
     {
-        var result = new RunBuilder();
+        var result = new RunBuilder(capacity: _count + 1);
         foreach (LineSpan span in this)
         {
             uint top = (uint)span.Line * (uint)lineLength;

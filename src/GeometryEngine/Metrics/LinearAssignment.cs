@@ -21,7 +21,9 @@ internal sealed class LinearAssignment(long[] cost, int rows, int columns)
     private readonly int[] _before = new int[columns];
     private readonly bool[] _visited = new bool[columns];
 
-    /// <summary>Assigns every row a column of its own at the least total cost. Rows enter in order, and of equally near columns the lowest goes first.</summary>
+    /// <summary>
+    /// Assigns every row a column of its own at the least total cost. Rows enter in order, and of equally near columns the lowest goes first.
+    /// </summary>
     /// <returns>For each column, its row; -1 for columns without one.</returns>
     public int[] Solve()
     {

@@ -3,7 +3,9 @@ namespace GeometryEngine;
 /// <summary>Turns outlines into masks. Parts of an outline may lie anywhere; what is outside the image is cut off.</summary>
 public static class Rasterizer
 {
-    /// <summary>Largest magnitude of a coordinate, pixels: up to here the integers of the five-fold grid of <see cref="RasterRule.Coco"/> fit 32 bits.</summary>
+    /// <summary>
+    /// Largest magnitude of a coordinate, pixels: up to here the integers of the five-fold grid of <see cref="RasterRule.Coco"/> fit 32 bits.
+    /// </summary>
     public const double MaxCoordinate = 4e8;
 
     /// <summary>The pixels a polygon covers.</summary>
@@ -14,7 +16,8 @@ public static class Rasterizer
     /// <param name="rings">How rings make one mask. <see cref="RingRule.NonZero"/> goes with <see cref="RasterRule.PixelCenter"/> only.</param>
     /// <returns>Canonical runs.</returns>
     /// <exception cref="ArgumentException">
-    /// A coordinate is not finite or beyond <see cref="MaxCoordinate"/>, the size is negative or over 2^32 - 1 pixels, or the rules do not go together.
+    /// A coordinate is not finite or beyond <see cref="MaxCoordinate"/>, the size is negative or over 2^32 - 1 pixels,
+    /// or the rules do not go together.
     /// </exception>
     public static Rle ToRle(Polygon polygon, int height, int width, RasterRule rule = RasterRule.Coco, RingRule rings = RingRule.Union) =>
         Trace(polygon, height, width, rule, rings).ToRle();
@@ -46,7 +49,7 @@ public static class Rasterizer
         if (rings == RingRule.NonZero)
         {
             if (rule != RasterRule.PixelCenter)
-                Throw.Argument($"ring rule {rings} with raster rule {rule}, which knows no winding; allowed with {RasterRule.PixelCenter}", nameof(rings));
+                Throw.Argument($"ring rule {rings} with raster rule {rule}; allowed with {RasterRule.PixelCenter}, which knows the winding", nameof(rings));
             return PixelCenterEdges.NonZero(polygon, height, width).Transposed();
         }
         return rings == RingRule.EvenOdd ? TraceTogether(polygon, .., height, width, rule) : TraceUnion(polygon, height, width, rule);

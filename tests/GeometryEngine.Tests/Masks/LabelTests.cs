@@ -19,6 +19,8 @@ public class LabelTests
             var map = new LabelMap(height, width);
             foreach ((Rle mask, int label) in layers) map.Paint(mask, (ushort)label);
             Assert.Equal(expected.Cast<int>(), map.Labels.ToArray().Select(label => (int)label));
+            Assert.Equal(expected.Cast<int>(), map.ToBytes().Select(label => (int)label));
+            Assert.Equal(Rle.Union([.. layers.Select(layer => layer.Mask)]).Difference(Visible(expected, 0)), map.Foreground());
             foreach (PixelOrder order in Enum.GetValues<PixelOrder>())
             {
                 LabelRuns runs = LabelRuns.Paint(height, width, layers, order);
@@ -51,7 +53,8 @@ public class LabelTests
         Gen.Select(Layers, Gen.Int[1, 4], Gen.OneOf(PixelOrder.ColumnMajor, PixelOrder.RowMajor)).Sample((layers, maps, order) =>
         {
             (int height, int width) = (layers[0].Mask.Height, layers[0].Mask.Width);
-            LabelRuns[] all = [.. Enumerable.Range(0, maps).Select(i => LabelRuns.Paint(height, width, [.. layers.Where((_, layer) => layer % maps == i)], order))];
+            LabelRuns[] all = [.. Enumerable.Range(0, maps).Select(i =>
+                LabelRuns.Paint(height, width, [.. layers.Where((_, layer) => layer % maps == i)], order))];
             var segments = new Recorder([]);
             LabelSweep.Run(all, ref segments);
             Assert.DoesNotContain(segments.Segments.Zip(segments.Segments.Skip(1)), pair => pair.First.Labels.SequenceEqual(pair.Second.Labels));
@@ -76,8 +79,11 @@ public class LabelTests
             LabelRuns[] maps = [.. raters.Select(layers => LabelRuns.Paint(layers[0].Item1.Height, layers[0].Item1.Width, layers, order))];
             var recorder = new Recorder([]);
             LabelSweep.Run(maps, ref recorder);
-            var counts = recorder.Segments.GroupBy(segment => string.Concat(segment.Labels), segment => segment.Length).ToDictionary(group => group.Key, group => group.Sum());
-            Assert.Equal(set.GetProperty("pattern_counts").EnumerateObject().ToDictionary(pattern => pattern.Name, pattern => pattern.Value.GetInt64()), counts);
+            var counts = recorder.Segments.GroupBy(segment => string.Concat(segment.Labels), segment => segment.Length)
+                .ToDictionary(group => group.Key, group => group.Sum());
+            var expected = set.GetProperty("pattern_counts").EnumerateObject()
+                .ToDictionary(pattern => pattern.Name, pattern => pattern.Value.GetInt64());
+            Assert.Equal(expected, counts);
         }
     }
 
@@ -112,6 +118,14 @@ public class LabelTests
                     if (pixels[row, column]) labels[row, column] = label;
         }
         return labels;
+    }
+
+    private static Rle Visible(int[,] labels, int label)
+    {
+        var pixels = new bool[labels.GetLength(0), labels.GetLength(1)];
+        for (int row = 0; row < labels.GetLength(0); row++)
+            for (int column = 0; column < labels.GetLength(1); column++) pixels[row, column] = labels[row, column] == label;
+        return NaiveMask.ToRle(pixels);
     }
 
     private static IEnumerable<int> InOrder(int[,] labels, PixelOrder order) => order == PixelOrder.RowMajor

@@ -12,7 +12,8 @@ public class OverlapTests
     public void Golden_pairs_of_raters(string name)
     {
         JsonElement set = GoldenLabels.Set(name);
-        Rle[] raters = [.. set.GetProperty("masks_rowmajor_value_run").EnumerateArray().Select(runs => GoldenLabels.Mask(GoldenLabels.Pixels(runs), 1, set))];
+        var runs = set.GetProperty("masks_rowmajor_value_run").EnumerateArray();
+        Rle[] raters = [.. runs.Select(rater => GoldenLabels.Mask(GoldenLabels.Pixels(rater), 1, set))];
         foreach (JsonProperty pair in set.GetProperty("pairs").EnumerateObject())
         {
             int[] names = [.. pair.Name.Split('-').Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
