@@ -22,6 +22,7 @@ public class PolygonToMask : IDisposable
     [GlobalSetup]
     public void SetUp()
     {
+        Cv2.SetNumThreads(1); // the others use one
         _polygons = [.. Workload.Polygons(2 * Count).Where(polygon => polygon.RingCount == 1).Take(Count)];
         _points = [.. _polygons.Select(polygon => new[] { Rounded(polygon) })];
         for (int i = 0; i < Count; i++) Check(i);

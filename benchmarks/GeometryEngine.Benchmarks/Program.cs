@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
@@ -14,7 +13,7 @@ if (!NativeParts.Load(out string? missing))
     return 1;
 }
 bool quick = args.Contains("--quick");
-IConfig config = DefaultConfig.Instance.AddExporter(MarkdownExporter.GitHub);
+IConfig config = DefaultConfig.Instance;
 if (quick) config = config.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 string[] options = [.. args.Where(arg => arg != "--quick")];
 if (options.Length == 0) options = ["--filter", "*"];
