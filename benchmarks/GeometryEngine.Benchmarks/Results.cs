@@ -21,7 +21,8 @@ internal static class Results
         MarkdownExporter.GitHub.ExportToLog(summary, table);
         string versions = $"GeometryEngine {typeof(Engine).Assembly.GetName().Version}, OpenCV {Cv2.GetVersionString()} (OpenCvSharp)";
         string how = quick ? "--quick: short jobs, so errors are wide" : "full jobs";
-        File.WriteAllText(Path.Combine(folder, quick ? $"{name}.quick.md" : $"{name}.md"), $"# {name}\n\n{versions}; {how}.\n{table.GetLog().ReplaceLineEndings("\n")}");
+        string text = $"# {name}\n\n{versions}; {how}.\n{table.GetLog().ReplaceLineEndings("\n")}";
+        File.WriteAllText(Path.Combine(folder, quick ? $"{name}.quick.md" : $"{name}.md"), text);
         return true;
     }
 

@@ -42,10 +42,16 @@ internal sealed class SynthAnnotator
     public string Name => string.Create(CultureInfo.InvariantCulture, $"annotator-{_index + 1}");
 
     /// <summary>The known noise, as a JSON object.</summary>
-    public string Describe() => string.Create(CultureInfo.InvariantCulture,
-        $$"""
-        {"description":"synthetic annotator {{_index + 1}}, seed {{_options.Seed}}","error":{{_error:0.####}},"enlargement":{{_hand.Enlargement:0.####}},"offset_x":{{_hand.OffsetX:0.####}},"offset_y":{{_hand.OffsetY:0.####}},"jitter":{{_hand.Jitter:0.####}},"vertex_factor":{{_hand.VertexFactor:0.####}}}
-        """);
+    public string Describe()
+    {
+        (string Name, double Value)[] noise =
+        [
+            ("error", _error), ("enlargement", _hand.Enlargement), ("offset_x", _hand.OffsetX), ("offset_y", _hand.OffsetY),
+            ("jitter", _hand.Jitter), ("vertex_factor", _hand.VertexFactor),
+        ];
+        IEnumerable<string> fields = noise.Select(it => string.Create(CultureInfo.InvariantCulture, $"\"{it.Name}\":{it.Value:0.####}"));
+        return $$"""{"description":"synthetic annotator {{_index + 1}}, seed {{_options.Seed}}",{{string.Join(',', fields)}}}""";
+    }
 
     /// <summary>What the annotator says about an image; null when the annotator has not seen it.</summary>
     public SynthAnswer? Annotate(SynthScene scene, int image, Engine engine)

@@ -3,8 +3,9 @@ namespace GeometryEngine.Formats;
 public sealed partial class SynthDataset
 {
     /// <summary>
-    /// Writes the data set into a folder: <c>annotator-1.json</c> ... and <c>truth.json</c> as COCO, <c>ratings.csv</c> (columns item, annotator,
-    /// label) with the image-level labels and <c>tags.csv</c> (the same columns, tags joined by <c>|</c>). The bytes depend on the options alone.
+    /// Writes the data set into a folder: <c>annotator-1.json</c> ... and <c>truth.json</c> as COCO, <c>ratings.csv</c> (columns item,
+    /// annotator, label) with the image-level labels and <c>tags.csv</c> (the same columns, tags joined by <c>|</c>). The bytes depend
+    /// on the options alone.
     /// </summary>
     /// <param name="folder">Where to write; made when missing, but not its parent. No file appears there before all are whole.</param>
     /// <param name="threads">Number of threads that make images, 1 or more.</param>

@@ -1,6 +1,6 @@
 namespace GeometryEngine.Formats;
 
-/// <summary>The files of a synthetic data set, written side by side, image by image; they appear, all together, on <see cref="Complete"/>.</summary>
+/// <summary>The files of a synthetic data set, written side by side, image by image; all appear on <see cref="Complete"/>.</summary>
 internal sealed class SynthOutput : IDisposable
 {
     private readonly AtomicFolder _folder;

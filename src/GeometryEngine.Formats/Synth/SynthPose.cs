@@ -28,7 +28,8 @@ internal static class SynthPose
     public static IReadOnlyList<string> Names { get; } = [.. Points.Select(point => point.Name)];
 
     /// <summary>
-    /// Where a person's keypoints are: x, y in pixels and visibility. Three of four are visible, one in ten is not labelled; the nose always is.
+    /// Where a person's keypoints are: x, y in pixels and visibility. Three of four are visible, one in ten is not labelled;
+    /// the nose always is.
     /// </summary>
     public static double[] Create(SynthRandom random, in Box box)
     {
@@ -43,7 +44,9 @@ internal static class SynthPose
         return triplets;
     }
 
-    /// <summary>The keypoints as an annotator sets them: more astray where COCO's annotators are, now and then sides or visibilities mistaken.</summary>
+    /// <summary>
+    /// The keypoints as an annotator sets them: more astray where COCO's annotators are, now and then sides or visibilities mistaken.
+    /// </summary>
     /// <param name="pose">The true triplets.</param>
     /// <param name="area">Area of the person's box in square pixels.</param>
     /// <param name="error">The annotator's error level, in [0, 1].</param>

@@ -45,14 +45,16 @@ public class LayeringTests
     [Fact]
     public void Checker_finds_an_upward_use()
     {
-        SourceFile[] files = [File("Geometry/Ring.cs", "class Ring { int Width(Rle mask) => mask.Width; }"), File("Masks/Rle.cs", "class Rle { }")];
+        SourceFile[] files =
+            [File("Geometry/Ring.cs", "class Ring { int Width(Rle mask) => mask.Width; }"), File("Masks/Rle.cs", "class Rle { }")];
         Assert.Equal(["GeometryEngine/Geometry/Ring.cs: Geometry uses Rle of Masks"], Layers.Violations(files));
     }
 
     [Fact]
     public void Checker_finds_an_upward_use_by_construction()
     {
-        SourceFile[] files = [File("Data/Item.cs", "class Item { object Make() => new Agreement(); }"), File("Agreement/Agreement.cs", "class Agreement { }")];
+        SourceFile[] files =
+            [File("Data/Item.cs", "class Item { object Make() => new Agreement(); }"), File("Agreement/Agreement.cs", "class Agreement { }")];
         Assert.Single(Layers.Violations(files));
     }
 

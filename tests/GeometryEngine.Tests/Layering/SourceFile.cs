@@ -16,8 +16,12 @@ internal sealed partial class SourceFile(string path, string text)
     public string Assembly => path.Split('/')[0];
 
     /// <summary>The first folder within the core library, <c>Engine</c> for its root; the last part of the name for other assemblies.</summary>
-    public string Room => path.Split('/') is ["GeometryEngine", var folder, ..] ? (folder.EndsWith(".cs", StringComparison.Ordinal) ? "Engine" : folder)
-        : Assembly.Split('.')[^1];
+    public string Room => path.Split('/') switch
+    {
+        ["GeometryEngine", _] => "Engine",
+        ["GeometryEngine", var folder, ..] => folder,
+        _ => Assembly.Split('.')[^1],
+    };
 
     /// <summary>The part of the file's name before the first point.</summary>
     public string Name => System.IO.Path.GetFileName(path).Split('.')[0];
@@ -64,7 +68,10 @@ internal sealed partial class SourceFile(string path, string text)
     [GeneratedRegex(@"^namespace\s+([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex NamespaceDeclaration();
 
-    [GeneratedRegex(@"^(?:(?:public|internal|file|static|sealed|abstract|readonly|ref|partial|unsafe)\s+)*(?:class|struct|interface|enum|record(?:\s+struct|\s+class)?)\s+(\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|file|static|sealed|abstract|readonly|ref|partial|unsafe)\s+)*" +
+        @"(?:class|struct|interface|enum|record(?:\s+struct|\s+class)?)\s+(\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex TypeDeclaration();
 
     [GeneratedRegex(@"\b[A-Z]\w*")]
