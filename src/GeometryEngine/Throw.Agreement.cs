@@ -4,8 +4,9 @@ internal static partial class Throw
 {
     public static void IfOtherSize(ImageInfo image, Rle mask)
     {
-        if (mask.Height != image.Height || mask.Width != image.Width)
-            Argument($"image {image.Name} of {image.Height}x{image.Width} has a mask of {mask.Height}x{mask.Width}; both must have one size", nameof(mask));
+        (int height, int width) = (image.Height, image.Width);
+        if (mask.Height != height || mask.Width != width)
+            Argument($"image {image.Name} of {height}x{width}: a mask of {mask.Height}x{mask.Width}; it must be equal", nameof(mask));
     }
 
     public static void IfNotAgreementOptions(AgreementOptions options, string parameter)
@@ -17,26 +18,28 @@ internal static partial class Throw
 
     public static void IfForeign(DatasetItem item, DatasetInfo info, string parameter)
     {
+        (string image, int annotators, int categories) = (item.Image.Name, info.Annotators.Count, info.Categories.Count);
         int previous = -1;
         foreach (int annotator in item.Annotators)
         {
-            if (annotator <= previous || annotator >= info.Annotators.Count)
-                Argument($"image {item.Image.Name}: annotator {annotator} after {previous}; indexes ascend below {info.Annotators.Count}", parameter);
+            if (annotator <= previous || annotator >= annotators)
+                Argument($"image {image}: annotator {annotator} after {previous}; indexes ascend below {annotators}", parameter);
             previous = annotator;
         }
         foreach (Annotation annotation in item.Annotations)
         {
-            if (annotation.Category < 0 || annotation.Category >= info.Categories.Count)
-                Argument($"image {item.Image.Name}: category {annotation.Category}; 0 to {info.Categories.Count - 1} are allowed", parameter);
+            if (annotation.Category < 0 || annotation.Category >= categories)
+                Argument($"image {image}: category {annotation.Category}; 0 to {categories - 1} are allowed", parameter);
             if (!item.Annotators.Contains(annotation.Annotator))
-                Argument($"image {item.Image.Name}: annotator {annotation.Annotator}, who is not among those that saw it", parameter);
+                Argument($"image {image}: annotator {annotation.Annotator}, who is not among those that saw it", parameter);
         }
     }
 
     public static void IfOtherTables(DatasetInfo info, DatasetInfo other, string parameter)
     {
         if (ReferenceEquals(info, other)) return;
-        if (!info.Annotators.SequenceEqual(other.Annotators)) Argument("other annotators; merging takes the same, in the same order", parameter);
+        if (!info.Annotators.SequenceEqual(other.Annotators))
+            Argument("other annotators; merging takes the same, in the same order", parameter);
         if (!info.Categories.Select(category => category.Name).SequenceEqual(other.Categories.Select(category => category.Name)))
             Argument("other categories; merging takes the same, in the same order", parameter);
     }

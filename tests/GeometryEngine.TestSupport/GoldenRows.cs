@@ -16,6 +16,9 @@ public static class GoldenRows
         return rows;
     }
 
+    /// <summary>A golden file below data/golden that is one JSON document.</summary>
+    public static JsonElement Document(params string[] parts) => JsonDocument.Parse(File.ReadAllText(Repository.Golden(parts))).RootElement;
+
     /// <summary>The numbers of an array.</summary>
     public static double[] Doubles(this JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetDouble())];
 

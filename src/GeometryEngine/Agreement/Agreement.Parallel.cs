@@ -7,7 +7,8 @@ public sealed partial class Agreement
     private const int ChunkImages = 32;
 
     /// <summary>
-    /// Adds images 0 .. count-1 on several threads. The result, and the order of the calls of <paramref name="each"/>, do not depend on their number.
+    /// Adds images 0 .. count-1 on several threads. The result, and the order of the calls of <paramref name="each"/>, do not depend on
+    /// their number.
     /// </summary>
     /// <param name="engine">Makes the masks.</param>
     /// <param name="count">Number of images.</param>

@@ -1,8 +1,8 @@
 namespace GeometryEngine;
 
 /// <summary>
-/// Agreement of several annotators over a data set: add items in any order and number, merge parts, then compute.
-/// State is integers, so the answer does not depend on order, threads or splits. Nothing is kept of an image but counts, and the names of the worst.
+/// Agreement of several annotators over a data set: add items in any order and number, merge parts, then compute. State is integers, so the
+/// answer does not depend on order, threads or splits. Nothing is kept of an image but counts, and the names of the worst.
 /// </summary>
 public sealed partial class Agreement
 {
@@ -39,8 +39,8 @@ public sealed partial class Agreement
     /// <param name="item">The image.</param>
     /// <returns>What the annotators agree and differ on in this image.</returns>
     /// <exception cref="ArgumentException">
-    /// An annotation has a category that <see cref="DatasetInfo"/> lacks, or an annotator who is not among those of the item; or a mask has another
-    /// size than the image.
+    /// An annotation has a category that <see cref="DatasetInfo"/> lacks, or an annotator who is not among those of the item; or a mask has
+    /// another size than the image.
     /// </exception>
     public ImageAgreement Add(Engine engine, DatasetItem item)
     {

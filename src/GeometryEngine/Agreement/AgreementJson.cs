@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace GeometryEngine;
 
 /// <summary>
-/// Writes an <see cref="AgreementReport"/> as <c>agreement.json</c>, schema <c>geometry-engine/agreement/1</c>: keys in a fixed order, numbers as the
-/// shortest text that reads back as the same double, undefined results as <c>{"value": null, "status": "no-variation"}</c>,
+/// Writes an <see cref="AgreementReport"/> as <c>agreement.json</c>, schema <c>geometry-engine/agreement/1</c>: keys in a fixed order,
+/// numbers as the shortest text that reads back as the same double, undefined results as <c>{"value": null, "status": "no-variation"}</c>,
 /// and without the sections that no input feeds.
 /// </summary>
 public static class AgreementJson

@@ -43,8 +43,8 @@ internal sealed class ImageObjects
     public IReadOnlyList<int> Of(int annotator) => _byAnnotator[annotator];
 
     /// <summary>
-    /// The mask that an object is compared by. Null when it has neither outline nor mask, when the size of the image is unknown, or when it covers no
-    /// pixel: then its box stands for it.
+    /// The mask that an object is compared by. Null when it has neither outline nor mask, when the size of the image is unknown, or when it
+    /// covers no pixel: then its box stands for it.
     /// </summary>
     public Rle? Mask(int index) => _masks[index];
 

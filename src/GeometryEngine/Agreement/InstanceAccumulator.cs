@@ -23,11 +23,12 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
         {
             for (int b = a + 1; b < item.Annotators.Count; b++)
             {
-                ref PairCounts pair = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, (item.Annotators[a], item.Annotators[b]), out _);
-                pair.Images++;
+                (int A, int B) annotators = (item.Annotators[a], item.Annotators[b]);
                 int start = rows.Count;
-                matcher.Compare(item.Annotators[a], item.Annotators[b], rows);
+                matcher.Compare(annotators.A, annotators.B, rows);
                 InstanceCounts counts = Count(CollectionsMarshal.AsSpan(rows)[start..]);
+                ref PairCounts pair = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, annotators, out _);
+                pair.Images++;
                 pair.Counts.Add(counts);
                 total.Add(counts);
             }
@@ -64,7 +65,8 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
             [
                 .. from pair in _pairs
                    orderby pair.Key.A, pair.Key.B
-                   select new InstancePair(info.Annotators[pair.Key.A], info.Annotators[pair.Key.B], pair.Value.Images, pair.Value.Counts.ToScore()),
+                   let score = pair.Value.Counts.ToScore()
+                   select new InstancePair(info.Annotators[pair.Key.A], info.Annotators[pair.Key.B], pair.Value.Images, score),
             ],
         };
     }

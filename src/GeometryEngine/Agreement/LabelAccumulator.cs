@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace GeometryEngine;
 
 /// <summary>
-/// Image-level labels of a data set: how often each combination of annotators' label sets occurs. Whether they are categories (one label each) or
-/// tags (several) shows only at the end, so both are kept in one histogram.
+/// Image-level labels of a data set: how often each combination of annotators' label sets occurs. Whether they are categories (one label
+/// each) or tags (several) shows only at the end, so both are kept in one histogram.
 /// </summary>
 internal sealed class LabelAccumulator(DatasetInfo info)
 {
@@ -93,11 +93,8 @@ internal sealed class LabelAccumulator(DatasetInfo info)
                 }
             }
         }
-        return new TagAgreement
-        {
-            Units = _patterns.TotalWeight,
-            PerTag = [.. info.Categories.Select((category, i) => new TagCount(category.Name, units[i], counts[i])).Where(tag => tag.Count > 0)],
-        };
+        var tags = info.Categories.Select((category, i) => new TagCount(category.Name, units[i], counts[i]));
+        return new TagAgreement { Units = _patterns.TotalWeight, PerTag = [.. tags.Where(tag => tag.Count > 0)] };
     }
 
     // Of the pattern at hand; labels in order stand next to their equals.

@@ -1,8 +1,8 @@
 namespace GeometryEngine;
 
 /// <summary>
-/// Numbers for sets of categories, so that a set can stand as one label in a <see cref="PatternHistogram"/>. A set of one category has the category's
-/// own index; larger ones follow after the last category, in the order in which they first came.
+/// Numbers for sets of categories, so that a set can stand as one label in a <see cref="PatternHistogram"/>. A set of one category has the
+/// category's own index; larger ones follow after the last category, in the order in which they first came.
 /// </summary>
 internal sealed class LabelSets(int categories)
 {

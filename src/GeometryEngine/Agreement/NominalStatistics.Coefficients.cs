@@ -3,21 +3,25 @@ namespace GeometryEngine;
 public sealed partial class NominalStatistics
 {
     /// <summary>
-    /// Percent agreement p_a (irrCAC's <c>pa</c>): the mean over units with two or more ratings of the share of pairs of ratings that agree.
+    /// Percent agreement p_a (irrCAC's <c>pa</c>): the mean over units with two or more ratings of the share of pairs of ratings that
+    /// agree.
     /// </summary>
     public Measure PercentAgreement() => WhyUndefined() is { } status ? Measure.Undefined(status) : Measure.Of(1 - Disagreement());
 
     /// <summary>
-    /// The share of the units rated by every rater on which all of them agree (R irr's <c>agree</c>, as a share); empty when no unit is complete.
+    /// The share of the units rated by every rater on which all of them agree (R irr's <c>agree</c>, as a share); empty when no unit is
+    /// complete.
     /// </summary>
     public Measure UnanimousAgreement()
     {
         if (WhyUndefined() is { } status) return Measure.Undefined(status);
-        return _groups.TryGetValue(Raters, out Group? complete) ? Measure.Ratio(complete.Unanimous, complete.Units) : Measure.Undefined(MeasureStatus.Empty);
+        Group? complete = _groups.GetValueOrDefault(Raters);
+        return Measure.Ratio(complete?.Unanimous ?? 0, complete?.Units ?? 0);
     }
 
     /// <summary>
-    /// Fleiss' kappa (Fleiss 1971, Psychological Bulletin 76:378; Scott's pi for two raters): (p_a - p_e) / (1 - p_e) with p_e = sum_k pi_k^2.
+    /// Fleiss' kappa (Fleiss 1971, Psychological Bulletin 76:378; Scott's pi for two raters): (p_a - p_e) / (1 - p_e) with p_e = sum_k
+    /// pi_k^2.
     /// </summary>
     public Measure FleissKappa() => BeyondChance(Diversity());
 
@@ -25,13 +29,15 @@ public sealed partial class NominalStatistics
     /// <param name="labels">The number q of labels that raters could choose from.</param>
     public Measure GwetAc1(int labels) => BeyondChance(labels < 2 ? 0 : 1 - Diversity() / (labels - 1));
 
-    /// <summary>The coefficient of Brennan and Prediger (1981; Bennett's S, Randolph's free-marginal kappa): as kappa, with p_e = 1 / q.</summary>
+    /// <summary>
+    /// The coefficient of Brennan and Prediger (1981; Bennett's S, Randolph's free-marginal kappa): as kappa, with p_e = 1 / q.
+    /// </summary>
     /// <param name="labels">The number q of labels that raters could choose from.</param>
     public Measure BrennanPrediger(int labels) => BeyondChance(labels < 2 ? 0 : 1 - 1.0 / labels);
 
     /// <summary>
-    /// Krippendorff's alpha, nominal (Krippendorff 2011): 1 - (n - 1) D / (n^2 - sum_k n_k^2), where n ratings, n_k of them with label k, stand in
-    /// units with two or more, and D = sum over units of disagreeing ordered pairs / (m - 1).
+    /// Krippendorff's alpha, nominal (Krippendorff 2011): 1 - (n - 1) D / (n^2 - sum_k n_k^2), where n ratings, n_k of them with label k,
+    /// stand in units with two or more, and D = sum over units of disagreeing ordered pairs / (m - 1).
     /// </summary>
     public Measure KrippendorffAlpha()
     {
@@ -46,7 +52,8 @@ public sealed partial class NominalStatistics
         foreach ((int m, Group group) in _groups)
             if (m >= 2) observed += (double)group.DisagreeingPairs / (m - 1);
         Int128 expected = ratings * ratings - squares;
-        return expected == 0 ? Measure.Undefined(MeasureStatus.NoVariation) : Measure.Of(1 - (double)(ratings - 1) * observed / (double)expected);
+        if (expected == 0) return Measure.Undefined(MeasureStatus.NoVariation);
+        return Measure.Of(1 - (double)(ratings - 1) * observed / (double)expected);
     }
 
     private MeasureStatus? WhyUndefined()
@@ -70,8 +77,8 @@ public sealed partial class NominalStatistics
         return sum / units;
     }
 
-    // 1 - sum_k pi_k^2 as twice the sum of pi_j pi_k over j < k: without cancellation where one label is nearly all, and exactly 0 when it is all.
-    // Ascending shares make the sum independent of how labels are numbered.
+    // 1 - sum_k pi_k^2 as twice the sum of pi_j pi_k over j < k: without cancellation where one label is nearly all, and exactly 0 when it
+    // is all. Ascending shares make the sum independent of how labels are numbered.
     private double Diversity()
     {
         double[] shares = Shares();

@@ -1,14 +1,15 @@
 namespace GeometryEngine;
 
 /// <summary>
-/// What the nominal coefficients of all raters need to know about their ratings, in integers: for each number m of ratings in a unit, how many units
-/// have it, how many of them are unanimous, how often each label occurs in them, and how many pairs of ratings disagree. Being integers, and not
-/// knowing one rater from another, they do not depend on the order of units, raters or labels. Weights may be numbers of items or of pixels.
+/// What the nominal coefficients of all raters need to know about their ratings, in integers: for each number m of ratings in a unit, how
+/// many units have it, how many of them are unanimous, how often each label occurs in them, and how many pairs of ratings disagree. Being
+/// integers, and not knowing one rater from another, they do not depend on the order of units, raters or labels. Weights may be numbers of
+/// items or of pixels.
 /// </summary>
 /// <remarks>
-/// Formulas: n units with a rating, n2 units with two or more, r_ik ratings of unit i with label k, r_i = sum_k r_ik.
-/// Percent agreement p_a = mean over the n2 of sum_k r_ik (r_ik - 1) / (r_i (r_i - 1)); label shares pi_k = mean over the n of r_ik / r_i.
-/// Missing ratings are treated as in Gwet's irrCAC; without them the coefficients are the original ones.
+/// Formulas: n units with a rating, n2 units with two or more, r_ik ratings of unit i with label k, r_i = sum_k r_ik. Percent agreement p_a
+/// = mean over the n2 of sum_k r_ik (r_ik - 1) / (r_i (r_i - 1)); label shares pi_k = mean over the n of r_ik / r_i. Missing ratings are
+/// treated as in Gwet's irrCAC; without them the coefficients are the original ones.
 /// </remarks>
 public sealed partial class NominalStatistics
 {

@@ -1,8 +1,9 @@
 namespace GeometryEngine;
 
 /// <summary>
-/// Compares the objects of two annotators in one image. First objects of equal category are matched, then what is left with any label; a crowd
-/// matches only a crowd. Then, as in COCO, what is left and lies in a crowd of its category is ignored, and so are crowds that are left.
+/// Compares the objects of two annotators in one image. First objects of equal category are matched, then what is left with any label; a
+/// crowd matches only a crowd. Then, as in COCO, what is left and lies in a crowd of its category is ignored, and so are crowds that are
+/// left.
 /// </summary>
 internal sealed class ObjectMatcher(Engine engine, AgreementOptions options, IReadOnlyList<string> annotators, ImageObjects image)
 {
@@ -29,7 +30,11 @@ internal sealed class ObjectMatcher(Engine engine, AgreementOptions options, IRe
                 ObjectOutcome outcome = first.Category == second.Category ? ObjectOutcome.Matched : ObjectOutcome.LabelMismatch;
                 rows.Add(new ObjectAgreement(a, b, outcome, first, second, match.Iou));
             }
-            else rows.Add(new ObjectAgreement(a, b, IsIgnored(own[i], other) ? ObjectOutcome.Ignored : ObjectOutcome.Missing, first, null, null));
+            else
+            {
+                ObjectOutcome outcome = IsIgnored(own[i], other) ? ObjectOutcome.Ignored : ObjectOutcome.Missing;
+                rows.Add(new ObjectAgreement(a, b, outcome, first, null, null));
+            }
         }
         for (int j = 0; j < other.Count; j++)
         {

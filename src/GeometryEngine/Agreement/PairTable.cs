@@ -56,7 +56,9 @@ public sealed class PairTable
     /// <summary>Share of the units on which the labels are the same.</summary>
     public Measure PercentAgreement() => Measure.Ratio(_agreeing, Units, MeasureStatus.NoOverlap);
 
-    /// <summary>Cohen's kappa (Cohen 1960, Educational and Psychological Measurement 20:37): chance agreement from each rater's own shares.</summary>
+    /// <summary>
+    /// Cohen's kappa (Cohen 1960, Educational and Psychological Measurement 20:37): chance agreement from each rater's own shares.
+    /// </summary>
     public Measure CohenKappa()
     {
         Int128 chance = 0; // n^2 p_e
@@ -92,7 +94,8 @@ public sealed class PairTable
         if (Units == 0) return Measure.Undefined(MeasureStatus.NoOverlap);
         Int128 square = (Int128)Units * Units * scale;
         Int128 observed = (Int128)Units * (Units - _agreeing) * scale;
-        return chance == square ? Measure.Undefined(MeasureStatus.NoVariation) : Measure.Of(1 - (double)observed / (double)(square - chance));
+        if (chance == square) return Measure.Undefined(MeasureStatus.NoVariation);
+        return Measure.Of(1 - (double)observed / (double)(square - chance));
     }
 
     private sealed class Margins

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace GeometryEngine;
 
 /// <summary>
-/// How often each combination of raters' labels occurs. A pattern is the list of those who rated a unit with their labels, ascending by rater; a rater
-/// who is missing is absent, so that thousands of raters of whom a few see each unit cost nothing. Weights are numbers of units: 1 for an item,
-/// the run length for pixels. Every nominal statistic is a sum over the few distinct patterns. Histograms add.
+/// How often each combination of raters' labels occurs. A pattern is the list of those who rated a unit with their labels, ascending by
+/// rater; a rater who is missing is absent, so that thousands of raters of whom a few see each unit cost nothing. Weights are numbers of
+/// units: 1 for an item, the run length for pixels. Every nominal statistic is a sum over the few distinct patterns. Histograms add.
 /// </summary>
 public sealed class PatternHistogram
 {
@@ -60,7 +60,9 @@ public sealed class PatternHistogram
         for (int i = 0; i < count; i++) AddHashed(other[i], other._hashes[i], other._weights[i]);
     }
 
-    /// <summary>Adds, for each pattern of another histogram and each two raters in it, the pattern of those two: the two-rater margins.</summary>
+    /// <summary>
+    /// Adds, for each pattern of another histogram and each two raters in it, the pattern of those two: the two-rater margins.
+    /// </summary>
     /// <param name="other">A histogram over the same raters and labels, other than this one.</param>
     public void AddPairsOf(PatternHistogram other)
     {

@@ -1,9 +1,9 @@
 namespace GeometryEngine;
 
 /// <summary>
-/// Agreement on the pixels of a data set, in run space: each annotator's objects are painted into one label map of runs, the maps of an image are
-/// swept together into a histogram of label patterns, and that is folded into counts. An annotator takes part in an image unless it marked objects
-/// there of which none has an outline or a mask: what it thinks of the pixels is then unknown.
+/// Agreement on the pixels of a data set, in run space: each annotator's objects are painted into one label map of runs, the maps of an
+/// image are swept together into a histogram of label patterns, and that is folded into counts. An annotator takes part in an image unless
+/// it marked objects there of which none has an outline or a mask: what it thinks of the pixels is then unknown.
 /// </summary>
 internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions options)
 {
@@ -76,7 +76,8 @@ internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions option
         var layers = from index in objects.Of(rater)
                      where objects.Mask(index) is not null
                      select (Mask: objects.Mask(index)!, Label: objects.Annotations[index].Category + 1);
-        if (options.PaintOrder == PaintOrder.Area) layers = layers.OrderByDescending(layer => layer.Mask.Area()); // stable: of equals the later on top
+        if (options.PaintOrder == PaintOrder.Area)
+            layers = layers.OrderByDescending(layer => layer.Mask.Area()); // stable: of two equal ones the later on top
         return LabelRuns.Paint(objects.Image.Height, objects.Image.Width, [.. layers]);
     }
 
@@ -102,7 +103,8 @@ internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions option
             .. from overlap in overlaps.Index()
                where overlap.Item.Union > 0
                let name = overlap.Index == 0 ? null : info.Categories[overlap.Index - 1].Name
-               select new PixelCategory(name, overlap.Item.Intersection, overlap.Item.Union, Measure.Ratio(overlap.Item.Intersection, overlap.Item.Union)),
+               let iou = Measure.Ratio(overlap.Item.Intersection, overlap.Item.Union)
+               select new PixelCategory(name, overlap.Item.Intersection, overlap.Item.Union, iou),
         ];
     }
 

@@ -1,6 +1,8 @@
 namespace GeometryEngine;
 
-/// <summary>The images whose objects agree least: a list of bounded length, worst first, whose content does not depend on the order of images.</summary>
+/// <summary>
+/// The images whose objects agree least: a list of bounded length, worst first, whose content does not depend on the order of images.
+/// </summary>
 internal sealed class WorstImages(int limit)
 {
     private readonly List<Entry> _entries = [];

@@ -1,9 +1,9 @@
 namespace GeometryEngine;
 
 /// <summary>
-/// A sum of doubles that does not depend on the order of the terms, nor on how they were split into partial sums: each term is rounded once to a
-/// multiple of 2^-64, and integers are added. Made for values in [0, 1] such as IoUs and squared shares, for which the rounding, at most 2^-65 a
-/// term, is below what a sum of doubles would lose.
+/// A sum of doubles that does not depend on the order of the terms, nor on how they were split into partial sums: each term is rounded once
+/// to a multiple of 2^-64, and integers are added. Made for values in [0, 1] such as IoUs and squared shares, for which the rounding, at
+/// most 2^-65 a term, is below what a sum of doubles would lose.
 /// </summary>
 public readonly record struct FixedPointSum
 {

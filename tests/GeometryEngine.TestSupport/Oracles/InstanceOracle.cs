@@ -3,7 +3,9 @@ namespace GeometryEngine.TestSupport.Oracles;
 /// <summary>Objects compared pixel by pixel, and matched by trying every pairing.</summary>
 public static class InstanceOracle
 {
-    /// <summary>IoU of two objects: of pixels where both have some, else of boxes; or the share of the first in the second, a crowd.</summary>
+    /// <summary>
+    /// IoU of two objects: of pixels where both have some, else of boxes; or the share of the first in the second, a crowd.
+    /// </summary>
     public static double Iou(Engine engine, ImageInfo image, Annotation first, Annotation second, bool inCrowd = false)
     {
         bool[]? a = Pixels(engine, image, first), b = Pixels(engine, image, second);

@@ -88,7 +88,8 @@ public static class NominalOracle
     private static double[] Shares(int?[][] units)
     {
         var given = units.Select(Given).Where(unit => unit.Length > 0).ToList();
-        return [.. Enumerable.Range(0, LabelCount(units)).Select(k => given.Average(unit => (double)unit.Count(label => label == k) / unit.Length))];
+        double Share(int k) => given.Average(unit => (double)unit.Count(label => label == k) / unit.Length);
+        return [.. Enumerable.Range(0, LabelCount(units)).Select(Share)];
     }
 
     private static int LabelCount(int?[][] units) => units.SelectMany(unit => unit).Max() + 1 ?? 0;

@@ -10,8 +10,9 @@ public static class PixelOracle
     public static int[]? Paint(Engine engine, ImageInfo image, IEnumerable<Annotation> annotations, PaintOrder order)
     {
         List<Annotation> objects = [.. annotations.Where(annotation => annotation.IsObject)];
-        if (objects.Count > 0 && !objects.Any(annotation => annotation.HasSegmentation)) return null;
-        var masks = objects.Where(annotation => annotation.HasSegmentation).Select(annotation => (annotation.Category, Mask: engine.Mask(annotation, image)!));
+        List<Annotation> segmented = [.. objects.Where(annotation => annotation.HasSegmentation)];
+        if (objects.Count > 0 && segmented.Count == 0) return null;
+        var masks = segmented.Select(annotation => (annotation.Category, Mask: engine.Mask(annotation, image)!));
         if (order == PaintOrder.Area) masks = masks.OrderByDescending(painted => painted.Mask.Area());
         int[] labels = new int[image.Height * image.Width];
         byte[] pixels = new byte[labels.Length];

@@ -19,7 +19,8 @@ internal sealed record AgreementCase(DatasetInfo Info, IReadOnlyList<DatasetItem
 
     /// <summary>
     /// One to four annotators, three categories, up to six images that some of them have seen, each with up to four objects of all kinds,
-    /// drawn around a few places so that objects match, nearly match and do not; crowds; labels for the image, one at most or, in tags, two.
+    /// drawn around a few places so that objects match, nearly match and do not; crowds; labels for the image, one at most or, in tags,
+    /// two.
     /// </summary>
     public static Gen<AgreementCase> Any { get; } =
         from annotators in Gen.Int[1, 4]
@@ -34,7 +35,7 @@ internal sealed record AgreementCase(DatasetInfo Info, IReadOnlyList<DatasetItem
         new DatasetInfo
         {
             Annotators = [.. Enumerable.Range(0, annotators).Select(annotator => $"annotator {annotator}")],
-            Categories = [.. Enumerable.Range(0, categories).Select(category => new Category { Id = new SourceId(category), Name = $"category {category}" })],
+            Categories = [.. Enumerable.Range(0, categories).Select(Category)],
             ImageCount = images.Length,
         },
         [.. images.Select((image, number) => Item(number, image))]);
@@ -50,6 +51,14 @@ internal sealed record AgreementCase(DatasetInfo Info, IReadOnlyList<DatasetItem
             for (int column = Math.Max(x, 0); column < Math.Min(x + width, Width); column++) pixels[row * Width + column] = 1;
         return Rle.Encode(pixels, Height, Width, PixelOrder.RowMajor);
     }
+
+    /// <summary>The same item of an image whose size nobody says.</summary>
+    public static DatasetItem WithoutSize(DatasetItem item) => new()
+    {
+        Image = item.Image with { Height = 0, Width = 0 },
+        Annotators = item.Annotators,
+        Annotations = item.Annotations,
+    };
 
     public AgreementReport Compute(Engine engine, AgreementOptions? options = null)
     {
@@ -69,8 +78,10 @@ internal sealed record AgreementCase(DatasetInfo Info, IReadOnlyList<DatasetItem
     {
         Image = item.Image,
         Annotators = [.. item.Annotators.Select(annotator => Array.IndexOf(annotators, annotator)).Order()],
-        Annotations = [.. item.Annotations.Select(annotation => annotation with { Annotator = Array.IndexOf(annotators, annotation.Annotator) })],
+        Annotations = [.. item.Annotations.Select(own => own with { Annotator = Array.IndexOf(annotators, own.Annotator) })],
     };
+
+    private static Category Category(int index) => new() { Id = new SourceId(index), Name = $"category {index}" };
 
     private static Gen<Annotation[]> Annotations(int labels) =>
         from objects in Object.Array[0, 4]
@@ -84,7 +95,12 @@ internal sealed record AgreementCase(DatasetInfo Info, IReadOnlyList<DatasetItem
     {
         Image = new ImageInfo { Id = new SourceId(number), FileName = $"image {number}.jpg", Height = Height, Width = Width },
         Annotators = [.. image.Index().Where(own => own.Item is not null).Select(own => own.Index)],
-        Annotations = [.. image.Index().SelectMany(own => (own.Item ?? []).Select(annotation => annotation with { Annotator = own.Index }))],
+        Annotations =
+        [
+            .. from own in image.Index()
+               from annotation in own.Item ?? []
+               select annotation with { Annotator = own.Index },
+        ],
     };
 
     private static Annotation Shape(int kind, Box box) => kind switch

@@ -29,7 +29,8 @@ public class AgreementJsonTests
 
     [Fact]
     public void Sections_that_nothing_feeds_are_left_out() => Assert.Equal(
-        """{"schema":"geometry-engine/agreement/1","annotators":["alice","bob"],"images":7,"annotations":9,"single_annotator_images":1,"per_annotator":[{"annotator":"alice","images":7,"annotations":9}],"per_category":[]}""",
+        """{"schema":"geometry-engine/agreement/1","annotators":["alice","bob"],"images":7,"annotations":9,"single_annotator_images":1""" +
+        ""","per_annotator":[{"annotator":"alice","images":7,"annotations":9}],"per_category":[]}""",
         Write(Smallest));
 
     [Fact]
@@ -45,7 +46,9 @@ public class AgreementJsonTests
             },
         });
         Assert.Contains(
-            """nstances":{"images":7,"matched":3,"missing":1,"extra":2,"label_mismatch":0,"ignored":4,"mean_iou":{"value":0.30000000000000004,"status":"ok"},"f1":{"value":null,"status":"no-overlap"},"pairs":[{"a":"alice","b":"bob","images":7,"matched":3,""",
+            """{"images":7,"matched":3,"missing":1,"extra":2,"label_mismatch":0,"ignored":4""" +
+            ""","mean_iou":{"value":0.30000000000000004,"status":"ok"},"f1":{"value":null,"status":"no-overlap"}""" +
+            ""","pairs":[{"a":"alice","b":"bob","images":7,"matched":3,""",
             json, StringComparison.Ordinal);
     }
 
@@ -54,14 +57,17 @@ public class AgreementJsonTests
     public void Keys_stand_in_the_documented_order()
     {
         using JsonDocument json = JsonDocument.Parse(Write(Full()));
-        InOrder(json.RootElement, "schema", "annotators", "images", "annotations", "categories", "tags", "instances", "pixels", "per_annotator", "per_category", "worst_images");
-        InOrder(json.RootElement.GetProperty("categories"), "units", "percent_agreement", "krippendorff_alpha_nominal", "fleiss_kappa", "gwet_ac1", "brennan_prediger", "pairs");
-        InOrder(json.RootElement.GetProperty("categories").GetProperty("pairs")[0], "a", "b", "cohen_kappa", "scott_pi");
-        InOrder(json.RootElement.GetProperty("tags"), "units", "per_tag");
-        InOrder(json.RootElement.GetProperty("instances"), "matched", "missing", "extra", "label_mismatch", "mean_iou", "f1", "pairs");
-        InOrder(json.RootElement.GetProperty("pixels"), "krippendorff_alpha", "fleiss_kappa", "mean_iou", "per_category");
-        Assert.Equal("background", json.RootElement.GetProperty("pixels").GetProperty("per_category")[0].GetProperty("category").GetString());
-        Assert.Equal("1.jpg", json.RootElement.GetProperty("worst_images")[0].GetProperty("image").GetString());
+        JsonElement report = json.RootElement, categories = report.GetProperty("categories"), pixels = report.GetProperty("pixels");
+        InOrder(report, "schema", "annotators", "images", "annotations", "categories", "tags", "instances", "pixels");
+        InOrder(report, "pixels", "per_annotator", "per_category", "worst_images");
+        InOrder(categories, "units", "percent_agreement", "krippendorff_alpha_nominal", "fleiss_kappa");
+        InOrder(categories, "fleiss_kappa", "gwet_ac1", "brennan_prediger", "pairs");
+        InOrder(categories.GetProperty("pairs")[0], "a", "b", "cohen_kappa", "scott_pi");
+        InOrder(report.GetProperty("tags"), "units", "per_tag");
+        InOrder(report.GetProperty("instances"), "matched", "missing", "extra", "label_mismatch", "mean_iou", "f1", "pairs");
+        InOrder(pixels, "krippendorff_alpha", "fleiss_kappa", "mean_iou", "per_category");
+        Assert.Equal("background", pixels.GetProperty("per_category")[0].GetProperty("category").GetString());
+        Assert.Equal("1.jpg", report.GetProperty("worst_images")[0].GetProperty("image").GetString());
     }
 
     private static AgreementReport Full()

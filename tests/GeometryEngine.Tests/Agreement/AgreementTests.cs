@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using static GeometryEngine.Tests.AgreementCase;
 
 namespace GeometryEngine.Tests;
 
@@ -9,15 +10,19 @@ public class AgreementTests
 
     [Fact]
     public void Order_of_images_changes_no_bit() => Gen.Select(AgreementCase.Any, Gen.Int).Sample((data, seed) =>
-        Assert.Equal(Json(data.Compute(_engine)), Json(data.Permuted(Shuffled(seed, data.Items.Count), [.. Enumerable.Range(0, data.Info.Annotators.Count)]).Compute(_engine))));
+    {
+        int[] annotators = [.. Enumerable.Range(0, data.Info.Annotators.Count)];
+        AgreementCase permuted = data.Permuted(Shuffled(seed, data.Items.Count), annotators);
+        Assert.Equal(Json(data.Compute(_engine)), Json(permuted.Compute(_engine)));
+    });
 
     // The order decides who is first of a pair, and so what is missing and what is extra; nothing else may change.
     [Fact]
     public void Order_of_annotators_changes_no_bit() => Gen.Select(AgreementCase.Any, Gen.Int).Sample((data, seed) =>
     {
         int[] images = [.. Enumerable.Range(0, data.Items.Count)];
-        AgreementReport given = data.Compute(_engine), permuted = data.Permuted(images, Shuffled(seed, data.Info.Annotators.Count)).Compute(_engine);
-        Assert.Equal(WithoutOrder(given), WithoutOrder(permuted));
+        AgreementCase permuted = data.Permuted(images, Shuffled(seed, data.Info.Annotators.Count));
+        Assert.Equal(WithoutOrder(data.Compute(_engine)), WithoutOrder(permuted.Compute(_engine)));
     });
 
     [Fact]
@@ -33,9 +38,9 @@ public class AgreementTests
     [Fact]
     public void Number_of_threads_changes_no_bit()
     {
-        DatasetItem[] items = [.. AgreementCase.Any.Where(data => data.Info.Annotators.Count == 4).Array[30].Single().SelectMany(data => data.Items)];
+        AgreementCase[] cases = AgreementCase.Any.Where(data => data.Info.Annotators.Count == 4).Array[30].Single();
+        DatasetItem[] items = [.. cases.SelectMany(data => data.Items)];
         DatasetInfo info = AgreementCase.Of(4, 3).Info;
-        var seen = new List<string>();
         string[] results = [.. new[] { 1, 2, 5 }.Select(threads =>
         {
             var agreement = new Agreement(info);
@@ -93,7 +98,7 @@ public class AgreementTests
     [Fact]
     public void One_annotator_is_counted_apart_and_says_single_rater()
     {
-        AgreementReport report = AgreementCase.Of(1, 2, [[AgreementCase.BoxOf(0, 0, 5, 5), new Annotation { Category = 1 }]], [[]]).Compute(_engine);
+        AgreementReport report = AgreementCase.Of(1, 2, [[BoxOf(0, 0, 5, 5), new Annotation { Category = 1 }]], [[]]).Compute(_engine);
         Assert.Equal((2, 2), (report.Images, report.SingleAnnotatorImages));
         Assert.Equal("single-rater", report.Instances!.F1.ToString());
         Assert.Equal("single-rater", report.Categories!.KrippendorffAlpha.ToString());
@@ -103,7 +108,7 @@ public class AgreementTests
     [Fact]
     public void Annotators_who_never_met_say_no_overlap()
     {
-        Annotation[] own = [AgreementCase.BoxOf(0, 0, 5, 5), new Annotation { Category = 1 }];
+        Annotation[] own = [BoxOf(0, 0, 5, 5), new Annotation { Category = 1 }];
         AgreementReport report = AgreementCase.Of(2, 2, [own, null], [null, own]).Compute(_engine);
         Assert.Equal(2, report.SingleAnnotatorImages);
         Assert.Equal("no-overlap", report.Instances!.F1.ToString());
@@ -115,7 +120,7 @@ public class AgreementTests
     [Fact]
     public void An_annotator_who_marked_nothing_has_seen_the_image()
     {
-        AgreementReport report = AgreementCase.Of(2, 1, [[AgreementCase.BoxOf(0, 0, 5, 5)], []]).Compute(_engine);
+        AgreementReport report = AgreementCase.Of(2, 1, [[BoxOf(0, 0, 5, 5)], []]).Compute(_engine);
         Assert.Equal(0, report.SingleAnnotatorImages);
         Assert.Equal(1, report.Instances!.Total.Missing);
     }
@@ -124,7 +129,7 @@ public class AgreementTests
     public void Categories_that_only_objects_have_are_no_choice_for_the_image()
     {
         // Labels 0 and 1 of four categories; 2 marks objects, 3 is declared and unused: q = 3.
-        Annotation[] one = [new() { Category = 0 }, AgreementCase.BoxOf(0, 0, 5, 5, 2)], other = [new() { Category = 1 }];
+        Annotation[] one = [new() { Category = 0 }, BoxOf(0, 0, 5, 5, 2)], other = [new() { Category = 1 }];
         AgreementReport report = AgreementCase.Of(2, 4, [one, one], [one, other]).Compute(_engine);
         Assert.Equal((0.5 - 1 / 3.0) / (1 - 1 / 3.0), report.Categories!.BrennanPrediger.Value!.Value, 1e-15);
     }
@@ -154,15 +159,15 @@ public class AgreementTests
     [Fact]
     public void What_does_not_belong_is_refused()
     {
-        AgreementCase data = AgreementCase.Of(2, 1, [[AgreementCase.BoxOf(0, 0, 5, 5, 7)], []]);
+        AgreementCase data = AgreementCase.Of(2, 1, [[BoxOf(0, 0, 5, 5, 7)], []]);
         Assert.Contains("category 7", Assert.Throws<ArgumentException>(() => data.Compute(_engine)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new Agreement(data.Info, new AgreementOptions { IouThreshold = 0 }));
-        Assert.Throws<ArgumentException>(() => new Agreement(data.Info).Merge(new Agreement(data.Info, new AgreementOptions { IouThreshold = 0.7 })));
+        var options = new AgreementOptions { IouThreshold = 0.7 };
+        Assert.Throws<ArgumentException>(() => new Agreement(data.Info).Merge(new Agreement(data.Info, options)));
         Assert.Throws<ArgumentException>(() => new Agreement(data.Info).Merge(new Agreement(AgreementCase.Of(3, 1).Info)));
         Assert.Throws<ArgumentException>(() => new Agreement(data.Info).Merge(new Agreement(AgreementCase.Of(2, 2).Info)));
-        Rle other = Rle.Empty(3, 3);
-        AgreementCase sizes = AgreementCase.Of(2, 1, [[new Annotation { Mask = other }], []]);
-        Assert.Contains("has a mask of 3x3", Assert.Throws<ArgumentException>(() => sizes.Compute(_engine)).Message, StringComparison.Ordinal);
+        AgreementCase sizes = AgreementCase.Of(2, 1, [[new Annotation { Mask = Rle.Empty(3, 3) }], []]);
+        Assert.Contains("a mask of 3x3", Assert.Throws<ArgumentException>(() => sizes.Compute(_engine)).Message, StringComparison.Ordinal);
     }
 
     private static string Json(AgreementReport report)
@@ -205,8 +210,11 @@ public class AgreementTests
         (node[one], node[other]) = (second, first);
     }
 
-    private static void Sort(JsonNode node, string name, Func<JsonNode, string> key) =>
-        node[name] = new JsonArray([.. node[name]!.AsArray().OrderBy(row => key(row!), StringComparer.Ordinal).Select(row => row!.DeepClone())]);
+    private static void Sort(JsonNode node, string name, Func<JsonNode, string> key)
+    {
+        var sorted = node[name]!.AsArray().OrderBy(row => key(row!), StringComparer.Ordinal);
+        node[name] = new JsonArray([.. sorted.Select(row => row!.DeepClone())]);
+    }
 
     private static int[] Shuffled(int seed, int count)
     {

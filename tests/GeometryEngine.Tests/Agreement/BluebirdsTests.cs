@@ -9,8 +9,9 @@ public class BluebirdsTests
     [Fact]
     public void Agreement_of_the_bluebirds()
     {
-        JsonElement golden = JsonDocument.Parse(File.ReadAllText(Repository.Golden("agreement", "bluebirds_expected.json"))).RootElement;
-        string[][] rows = [.. File.ReadLines(Repository.Golden("agreement", "bluebirds_labels.csv")).Skip(1).Select(line => line.Split(','))];
+        JsonElement golden = GoldenRows.Document("agreement", "bluebirds_expected.json");
+        string file = Repository.Golden("agreement", "bluebirds_labels.csv");
+        string[][] rows = [.. File.ReadLines(file).Skip(1).Select(line => line.Split(','))];
         string[] workers = [.. rows.Select(row => row[1]).Distinct()], labels = ["0", "1"];
         var agreement = new Agreement(new DatasetInfo
         {
@@ -20,7 +21,11 @@ public class BluebirdsTests
         using Engine engine = Engine.Create();
         foreach (var image in rows.GroupBy(row => row[0]))
         {
-            Annotation[] ratings = [.. image.Select(row => new Annotation { Annotator = Array.IndexOf(workers, row[1]), Category = Array.IndexOf(labels, row[2]) })];
+            Annotation[] ratings =
+            [
+                .. from row in image
+                   select new Annotation { Annotator = Array.IndexOf(workers, row[1]), Category = Array.IndexOf(labels, row[2]) },
+            ];
             agreement.Add(engine, new DatasetItem
             {
                 Image = new ImageInfo { Id = new SourceId(image.Key) },

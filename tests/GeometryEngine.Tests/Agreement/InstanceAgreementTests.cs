@@ -1,4 +1,5 @@
 using GeometryEngine.TestSupport.Oracles;
+using static GeometryEngine.Tests.AgreementCase;
 
 namespace GeometryEngine.Tests;
 
@@ -31,14 +32,17 @@ public class InstanceAgreementTests
             Assert.Empty(rows);
             return;
         }
-        CheckScore(instances.Total, rows, matchedObjects: 2);
+        CheckScore(instances.Total, rows);
+        IReadOnlyList<string> names = data.Info.Annotators;
         foreach (InstancePair pair in instances.Pairs)
-            CheckScore(pair.Score, rows.Where(row => data.Info.Annotators[row.AnnotatorA] == pair.A && data.Info.Annotators[row.AnnotatorB] == pair.B), 2);
+            CheckScore(pair.Score, rows.Where(row => names[row.AnnotatorA] == pair.A && names[row.AnnotatorB] == pair.B));
         foreach (CategorySummary category in report.PerCategory)
         {
             // A mismatch shows in both categories, each time as one object.
-            var sides = rows.SelectMany(row => row.Outcome == ObjectOutcome.LabelMismatch ? [row with { B = null }, row with { A = null }] : new[] { row });
-            CheckScore(category.Score!, sides.Where(row => data.Info.Categories[(row.A ?? row.B)!.Category].Name == category.Category), mismatchObjects: 1);
+            var sides = rows.SelectMany(row =>
+                row.Outcome == ObjectOutcome.LabelMismatch ? [row with { B = null }, row with { A = null }] : new[] { row });
+            var own = sides.Where(row => data.Info.Categories[(row.A ?? row.B)!.Category].Name == category.Category);
+            CheckScore(category.Score!, own, mismatchObjects: 1);
         }
     });
 
@@ -46,18 +50,21 @@ public class InstanceAgreementTests
     public void What_an_annotator_lacks_is_missing_and_what_others_lack_is_extra()
     {
         // a has two objects; b has one of them and one of its own; c has nothing.
-        AgreementCase data = AgreementCase.Of(3, 1,
-            [[AgreementCase.BoxOf(0, 0, 8, 8), AgreementCase.BoxOf(20, 0, 8, 8)], [AgreementCase.BoxOf(0, 0, 8, 8), AgreementCase.BoxOf(0, 14, 8, 8)], []]);
+        Annotation common = BoxOf(0, 0, 8, 8);
+        AgreementCase data = AgreementCase.Of(3, 1, [[common, BoxOf(20, 0, 8, 8)], [common, BoxOf(0, 14, 8, 8)], []]);
         AgreementReport report = data.Compute(_engine);
-        Assert.Equal([(1L, 1L, 1L), (0, 2, 0), (0, 2, 0)], report.Instances!.Pairs.Select(pair => (pair.Score.Matched, pair.Score.Missing, pair.Score.Extra)));
-        Assert.Equal([(1L, 3L), (1, 3), (4, 0)], report.PerAnnotator.Select(annotator => (annotator.Score!.Missing, annotator.Score.Extra)));
+        IEnumerable<InstanceScore> pairs = report.Instances!.Pairs.Select(pair => pair.Score);
+        Assert.Equal([(1L, 1L, 1L), (0, 2, 0), (0, 2, 0)], pairs.Select(score => (score.Matched, score.Missing, score.Extra)));
+        IEnumerable<InstanceScore> annotators = report.PerAnnotator.Select(annotator => annotator.Score!);
+        Assert.Equal([(1L, 3L), (1, 3), (4, 0)], annotators.Select(score => (score.Missing, score.Extra)));
         Assert.Equal(Measure.Of(2.0 / (2 + 2 + 4)), report.Instances.F1);
     }
 
     [Fact]
     public void Equal_category_matches_before_better_overlap()
     {
-        AgreementCase data = AgreementCase.Of(2, 2, [[AgreementCase.BoxOf(0, 0, 10, 10, 0)], [AgreementCase.BoxOf(0, 0, 10, 10, 1), AgreementCase.BoxOf(0, 0, 10, 6, 0)]]);
+        Annotation[] own = [BoxOf(0, 0, 10, 10, 0)], other = [BoxOf(0, 0, 10, 10, 1), BoxOf(0, 0, 10, 6, 0)];
+        AgreementCase data = AgreementCase.Of(2, 2, [own, other]);
         InstanceScore score = data.Compute(_engine).Instances!.Total;
         Assert.Equal((1, 1, 0), (score.Matched, score.Extra, score.LabelMismatch));
         Assert.Equal(Measure.Of(0.6), score.MeanIou);
@@ -66,7 +73,7 @@ public class InstanceAgreementTests
     [Fact]
     public void Another_category_is_a_label_mismatch_and_no_match()
     {
-        AgreementCase data = AgreementCase.Of(2, 2, [[AgreementCase.BoxOf(0, 0, 10, 10, 0)], [AgreementCase.BoxOf(0, 0, 10, 10, 1)]]);
+        AgreementCase data = AgreementCase.Of(2, 2, [[BoxOf(0, 0, 10, 10, 0)], [BoxOf(0, 0, 10, 10, 1)]]);
         AgreementReport report = data.Compute(_engine);
         InstanceScore score = report.Instances!.Total;
         Assert.Equal((0, 0, 0, 1), (score.Matched, score.Missing, score.Extra, score.LabelMismatch));
@@ -80,7 +87,7 @@ public class InstanceAgreementTests
     [InlineData(0.61, 0)]
     public void An_IoU_equal_to_the_threshold_matches(double threshold, int matched)
     {
-        AgreementCase data = AgreementCase.Of(2, 1, [[AgreementCase.BoxOf(0, 0, 10, 10)], [AgreementCase.BoxOf(0, 0, 10, 6)]]);
+        AgreementCase data = AgreementCase.Of(2, 1, [[BoxOf(0, 0, 10, 10)], [BoxOf(0, 0, 10, 6)]]);
         Assert.Equal(matched, data.Compute(_engine, new AgreementOptions { IouThreshold = threshold }).Instances!.Total.Matched);
     }
 
@@ -88,13 +95,14 @@ public class InstanceAgreementTests
     [Fact]
     public void Ties_do_not_depend_on_the_order_of_annotators()
     {
-        Annotation whole = AgreementCase.BoxOf(0, 0, 10, 10), upper = AgreementCase.BoxOf(0, 0, 10, 5), lower = AgreementCase.BoxOf(0, 5, 10, 5);
+        Annotation whole = BoxOf(0, 0, 10, 10), upper = BoxOf(0, 0, 10, 5), lower = BoxOf(0, 5, 10, 5);
         foreach (Annotation[] own in new[] { new[] { whole, lower }, [lower, whole] })
         {
             foreach (Annotation[] other in new[] { new[] { whole, upper }, [upper, whole] })
             {
                 AgreementCase data = AgreementCase.Of(2, 1, [own, other]);
-                Assert.Equal(data.Compute(_engine).Instances!.Total.Matched, data.Permuted([0], [1, 0]).Compute(_engine).Instances!.Total.Matched);
+                AgreementCase exchanged = data.Permuted([0], [1, 0]);
+                Assert.Equal(data.Compute(_engine).Instances!.MeanIou, exchanged.Compute(_engine).Instances!.MeanIou);
             }
         }
     }
@@ -102,17 +110,18 @@ public class InstanceAgreementTests
     [Fact]
     public void Objects_in_a_crowd_and_crowds_alone_are_ignored()
     {
-        Annotation crowd = AgreementCase.BoxOf(0, 0, 20, 20) with { IsCrowd = true };
+        Annotation crowd = BoxOf(0, 0, 20, 20) with { IsCrowd = true };
         AgreementCase data = AgreementCase.Of(2, 2,
-            [[AgreementCase.BoxOf(2, 2, 4, 4), AgreementCase.BoxOf(8, 8, 4, 4, 1), AgreementCase.BoxOf(18, 18, 4, 4)], [crowd]]);
+            [[BoxOf(2, 2, 4, 4), BoxOf(8, 8, 4, 4, 1), BoxOf(18, 18, 4, 4)], [crowd]]);
         InstanceScore score = data.Compute(_engine).Instances!.Total;
-        Assert.Equal((0, 2, 0, 2), (score.Matched, score.Missing, score.Extra, score.Ignored)); // another category, and one with a quarter inside, do count
+        // One of another category, and one of which a quarter is inside, do count.
+        Assert.Equal((0, 2, 0, 2), (score.Matched, score.Missing, score.Extra, score.Ignored));
     }
 
     [Fact]
     public void A_crowd_matches_a_crowd_only()
     {
-        Annotation one = AgreementCase.BoxOf(0, 0, 20, 20), crowd = one with { IsCrowd = true };
+        Annotation one = BoxOf(0, 0, 20, 20), crowd = one with { IsCrowd = true };
         Assert.Equal(1, AgreementCase.Of(2, 1, [[crowd], [crowd]]).Compute(_engine).Instances!.Total.Matched);
         InstanceScore score = AgreementCase.Of(2, 1, [[one], [crowd]]).Compute(_engine).Instances!.Total;
         Assert.Equal((0, 2), (score.Matched, score.Ignored));
@@ -122,11 +131,11 @@ public class InstanceAgreementTests
     [Fact]
     public void Masks_are_compared_where_both_have_one_and_boxes_otherwise()
     {
-        var mask = new Annotation { Mask = AgreementCase.MaskOf(0, 0, 10, 4), Box = new Box(0, 0, 10, 10) };
-        var outline = new Annotation { Polygon = new Polygon([0, 0, 10, 0, 10, 8, 0, 8]) };
-        Assert.Equal(Measure.Of(0.5), AgreementCase.Of(2, 1, [[mask], [outline]]).Compute(_engine).Instances!.MeanIou);
-        Assert.Equal(Measure.Of(1), AgreementCase.Of(2, 1, [[mask], [AgreementCase.BoxOf(0, 0, 10, 10)]]).Compute(_engine).Instances!.MeanIou);
-        Assert.Equal(Measure.Of(0.8), AgreementCase.Of(2, 1, [[outline], [AgreementCase.BoxOf(0, 0, 10, 10)]]).Compute(_engine).Instances!.MeanIou);
+        Annotation mask = new() { Mask = MaskOf(0, 0, 10, 4), Box = new Box(0, 0, 10, 10) }, box = BoxOf(0, 0, 10, 10);
+        Annotation outline = new() { Polygon = new Polygon([0, 0, 10, 0, 10, 8, 0, 8]) };
+        Assert.Equal(Measure.Of(0.5), MeanIou(mask, outline));
+        Assert.Equal(Measure.Of(1), MeanIou(mask, box));
+        Assert.Equal(Measure.Of(0.8), MeanIou(outline, box));
     }
 
     [Fact]
@@ -134,7 +143,7 @@ public class InstanceAgreementTests
     {
         var speck = new Annotation { Polygon = new Polygon([5.1, 5.1, 5.3, 5.1, 5.3, 5.3]) };
         Assert.Equal(0, _engine.Mask(speck, new ImageInfo { Id = new SourceId(1), Height = 24, Width = 32 })!.Area());
-        Assert.Equal(Measure.Of(1), AgreementCase.Of(2, 1, [[speck], [speck]]).Compute(_engine).Instances!.MeanIou);
+        Assert.Equal(Measure.Of(1), MeanIou(speck, speck));
     }
 
     [Fact]
@@ -142,31 +151,37 @@ public class InstanceAgreementTests
     {
         var outline = new Annotation { Polygon = new Polygon([0, 0, 10, 0, 10, 10]) };
         AgreementCase data = AgreementCase.Of(2, 1, [[outline], [outline with { Polygon = new Polygon([0, 0, 10, 0, 0, 10]) }]]);
-        DatasetItem item = data.Items[0];
-        var unsized = new DatasetItem { Image = item.Image with { Height = 0, Width = 0 }, Annotators = item.Annotators, Annotations = item.Annotations };
-        Assert.Equal(Measure.Of(1), (data with { Items = [unsized] }).Compute(_engine).Instances!.MeanIou);
+        AgreementCase unsized = data with { Items = [WithoutSize(data.Items[0])] };
+        Assert.Equal(Measure.Of(1), unsized.Compute(_engine).Instances!.MeanIou);
         Assert.Equal(1, data.Compute(_engine).Instances!.Total.Missing);
     }
 
     [Fact]
     public void Worst_images_come_first_and_full_agreement_not_at_all()
     {
-        Annotation one = AgreementCase.BoxOf(0, 0, 10, 10), near = AgreementCase.BoxOf(0, 0, 10, 6), nearer = AgreementCase.BoxOf(0, 0, 10, 8), far = AgreementCase.BoxOf(20, 10, 5, 5);
-        AgreementCase data = AgreementCase.Of(2, 1, [[one], [one]], [[one], [near]], [[one], [far]], [[one], [nearer]], [[one], []], [[], []], [[one], null]);
+        Annotation one = BoxOf(0, 0, 10, 10), near = BoxOf(0, 0, 10, 6), nearer = BoxOf(0, 0, 10, 8), far = BoxOf(20, 10, 5, 5);
+        AgreementCase data = AgreementCase.Of(
+            2, 1, [[one], [one]], [[one], [near]], [[one], [far]], [[one], [nearer]], [[one], []], [[], []], [[one], null]);
         IReadOnlyList<WorstImage> worst = data.Compute(_engine).WorstImages;
         Assert.Equal(["image 2.jpg", "image 4.jpg", "image 1.jpg", "image 3.jpg"], worst.Select(image => image.Image));
         Assert.Equal(Measure.Of(0.6), worst[2].Score.MeanIou);
-        Assert.Equal(["image 2.jpg", "image 4.jpg"], data.Compute(_engine, new AgreementOptions { WorstImages = 2 }).WorstImages.Select(image => image.Image));
+        worst = data.Compute(_engine, new AgreementOptions { WorstImages = 2 }).WorstImages;
+        Assert.Equal(["image 2.jpg", "image 4.jpg"], worst.Select(image => image.Image));
     }
+
+    private Measure MeanIou(Annotation first, Annotation second) =>
+        AgreementCase.Of(2, 1, [[first], [second]]).Compute(_engine).Instances!.MeanIou;
 
     private void CheckPair(DatasetItem item, int a, int b, ObjectAgreement[] rows)
     {
         const double threshold = 0.5;
         Annotation[] own = ObjectsOf(item, a), other = ObjectsOf(item, b);
         Assert.Equal(own, rows.Select(row => row.A).OfType<Annotation>());
-        Assert.Equal(other.ToHashSet(ReferenceEqualityComparer.Instance), rows.Select(row => row.B).OfType<Annotation>().ToHashSet(ReferenceEqualityComparer.Instance));
-        Assert.Equal(other.Length, rows.Count(row => row.B is not null));
-        ObjectAgreement[] matched = [.. rows.Where(row => row.Outcome == ObjectOutcome.Matched)], mismatched = [.. rows.Where(row => row.Outcome == ObjectOutcome.LabelMismatch)];
+        Annotation[] found = [.. rows.Select(row => row.B).OfType<Annotation>()];
+        Assert.Equal(other.ToHashSet(ReferenceEqualityComparer.Instance), found.ToHashSet(ReferenceEqualityComparer.Instance));
+        Assert.Equal(other.Length, found.Length);
+        ObjectAgreement[] matched = [.. rows.Where(row => row.Outcome == ObjectOutcome.Matched)];
+        ObjectAgreement[] mismatched = [.. rows.Where(row => row.Outcome == ObjectOutcome.LabelMismatch)];
         CheckStage(item, own, other, matched, (x, y) => x.IsCrowd == y.IsCrowd && x.Category == y.Category);
         Annotation[] leftOwn = [.. own.Except(matched.Select(row => row.A!), ReferenceEqualityComparer.Instance).Cast<Annotation>()];
         Annotation[] leftOther = [.. other.Except(matched.Select(row => row.B!), ReferenceEqualityComparer.Instance).Cast<Annotation>()];
@@ -174,13 +189,15 @@ public class InstanceAgreementTests
         foreach (ObjectAgreement row in rows.Where(row => row.A is null || row.B is null))
         {
             Annotation left = (row.A ?? row.B)!;
-            bool ignored = left.IsCrowd || (row.A is null ? own : other).Any(crowd =>
-                crowd.IsCrowd && crowd.Category == left.Category && InstanceOracle.Iou(_engine, item.Image, left, crowd, inCrowd: true) >= threshold);
+            var crowds = (row.A is null ? own : other).Where(crowd => crowd.IsCrowd && crowd.Category == left.Category);
+            bool inCrowd = crowds.Any(crowd => InstanceOracle.Iou(_engine, item.Image, left, crowd, inCrowd: true) >= threshold);
+            bool ignored = left.IsCrowd || inCrowd;
             Assert.Equal(ignored ? ObjectOutcome.Ignored : row.A is null ? ObjectOutcome.Extra : ObjectOutcome.Missing, row.Outcome);
         }
     }
 
-    private void CheckStage(DatasetItem item, Annotation[] own, Annotation[] other, ObjectAgreement[] rows, Func<Annotation, Annotation, bool> mayMatch)
+    private void CheckStage(
+        DatasetItem item, Annotation[] own, Annotation[] other, ObjectAgreement[] rows, Func<Annotation, Annotation, bool> mayMatch)
     {
         double[,] iou = new double[own.Length, other.Length];
         for (int i = 0; i < own.Length; i++)

@@ -8,7 +8,8 @@ public class NominalStatisticsTests
     private static readonly Gen<int?[][]> Ratings =
         from raters in Gen.Int[1, 5]
         from labels in Gen.Int[1, 4]
-        from units in Gen.Select(Gen.Int[0, labels - 1], Gen.Int[0, 3], (label, missing) => missing == 0 ? (int?)null : label).Array[raters].Array[0, 12]
+        let rating = Gen.Select(Gen.Int[0, labels - 1], Gen.Int[0, 3], (label, missing) => missing == 0 ? (int?)null : label)
+        from units in rating.Array[raters].Array[0, 12]
         select units;
 
     [Fact]
@@ -37,7 +38,9 @@ public class NominalStatisticsTests
     {
         var random = new Random(seed);
         int[] raters = Shuffled(random, units.Length == 0 ? 0 : units[0].Length), labels = Shuffled(random, 4);
-        int?[][] permuted = [.. Shuffled(random, units.Length).Select(unit => raters.Select(rater => units[unit][rater] is { } label ? (int?)labels[label] : null).ToArray())];
+        int? Renamed(int? label) => label is { } given ? labels[given] : null;
+        int?[] Permuted(int unit) => [.. raters.Select(rater => Renamed(units[unit][rater]))];
+        int?[][] permuted = [.. Shuffled(random, units.Length).Select(Permuted)];
         Assert.Equal(All(RatingMatrix.Statistics(units)), All(RatingMatrix.Statistics(permuted)));
     });
 
@@ -82,7 +85,8 @@ public class NominalStatisticsTests
     }
 
     [Fact]
-    public void Nothing_is_empty() => Assert.All(All(new NominalStatistics()), measure => Assert.Equal(Measure.Undefined(MeasureStatus.Empty), measure));
+    public void Nothing_is_empty() =>
+        Assert.All(All(new NominalStatistics()), measure => Assert.Equal(Measure.Undefined(MeasureStatus.Empty), measure));
 
     private static Measure[] All(NominalStatistics statistics) =>
     [

@@ -76,10 +76,16 @@ public class PatternHistogramTests
     public void Disorder_and_negative_weights_are_refused()
     {
         var histogram = new PatternHistogram();
-        Assert.Contains("rater 1 after 2", Assert.Throws<ArgumentException>(() => histogram.Add([new(2, 0), new(1, 0)], 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("rater 2 after 2", Assert.Throws<ArgumentException>(() => histogram.Add([new(2, 0), new(2, 0)], 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("weight -1", Assert.Throws<ArgumentException>(() => histogram.Add([new(2, 0)], -1)).Message, StringComparison.Ordinal);
+        Refused("rater 1 after 2", [new(2, 0), new(1, 0)], 1);
+        Refused("rater 2 after 2", [new(2, 0), new(2, 0)], 1);
+        Refused("weight -1", [new(2, 0)], -1);
         Assert.Equal(0, histogram.Count);
+
+        void Refused(string message, Rating[] pattern, long weight)
+        {
+            var exception = Assert.Throws<ArgumentException>(() => histogram.Add(pattern, weight));
+            Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+        }
     }
 
     private static PatternHistogram Of(IEnumerable<(Rating[] Pattern, long Weight)> entries)
@@ -92,7 +98,8 @@ public class PatternHistogramTests
     private static SortedDictionary<string, long> Expected((Rating[] Pattern, long Weight)[] entries)
     {
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (pattern, weight) in entries) counts[string.Join(' ', pattern)] = counts.GetValueOrDefault(string.Join(' ', pattern)) + weight;
+        foreach (var same in entries.GroupBy(entry => string.Join(' ', entry.Pattern)))
+            counts.Add(same.Key, same.Sum(entry => entry.Weight));
         return counts;
     }
 

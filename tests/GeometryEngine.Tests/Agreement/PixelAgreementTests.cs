@@ -1,4 +1,5 @@
 using GeometryEngine.TestSupport.Oracles;
+using static GeometryEngine.Tests.AgreementCase;
 
 namespace GeometryEngine.Tests;
 
@@ -17,7 +18,7 @@ public class PixelAgreementTests
         Assert.Equal(anySegmentation, report.Pixels is not null);
         if (report.Pixels is not { } pixels) return;
         Assert.Equal(maps.Length, pixels.Images);
-        int?[][] units = [.. maps.SelectMany(image => Enumerable.Range(0, AgreementCase.Height * AgreementCase.Width).Select(pixel => image.Select(map => map?[pixel]).ToArray()))];
+        int?[][] units = [.. maps.SelectMany(Units)];
         Same(NominalOracle.PercentAgreement(units), pixels.PercentAgreement);
         Same(NominalOracle.KrippendorffAlpha(units), pixels.KrippendorffAlpha);
         if (units.Length == 0) return;
@@ -38,24 +39,25 @@ public class PixelAgreementTests
                 Assert.Equal(Measure.Undefined(MeasureStatus.Empty), image.PixelAlpha);
                 continue;
             }
-            Same(NominalOracle.KrippendorffAlpha([.. Enumerable.Range(0, AgreementCase.Height * AgreementCase.Width).Select(pixel => maps.Select(map => map?[pixel]).ToArray())]), image.PixelAlpha);
-            Same(Overlaps(data, [maps]).Where(overlap => overlap.Union > 0).Average(overlap => (double)overlap.Intersection / overlap.Union), image.PixelMeanIou);
+            Same(NominalOracle.KrippendorffAlpha([.. Units(maps)]), image.PixelAlpha);
+            Same(MeanIou(Overlaps(data, [maps])), image.PixelMeanIou);
         }
     });
 
     [Fact]
     public void The_same_pixels_agree_fully()
     {
-        Annotation mask = new() { Mask = AgreementCase.MaskOf(2, 2, 9, 9) };
+        Annotation mask = new() { Mask = MaskOf(2, 2, 9, 9) };
         PixelAgreement pixels = AgreementCase.Of(3, 1, [[mask], [mask], [mask]]).Compute(_engine).Pixels!;
-        Assert.Equal([Measure.Of(1), Measure.Of(1), Measure.Of(1), Measure.Of(1)], [pixels.KrippendorffAlpha, pixels.FleissKappa, pixels.PercentAgreement, pixels.MeanIou]);
-        Assert.Equal([new PixelCategory(null, 3 * 687, 3 * 687, Measure.Of(1)), new PixelCategory("category 0", 3 * 81, 3 * 81, Measure.Of(1))], pixels.PerCategory);
+        Measure one = Measure.Of(1);
+        Assert.Equal([one, one, one, one], [pixels.KrippendorffAlpha, pixels.FleissKappa, pixels.PercentAgreement, pixels.MeanIou]);
+        Assert.Equal([new(null, 3 * 687, 3 * 687, one), new PixelCategory("category 0", 3 * 81, 3 * 81, one)], pixels.PerCategory);
     }
 
     [Fact]
     public void All_background_has_no_variation()
     {
-        Annotation nothing = new() { Mask = Rle.Empty(AgreementCase.Height, AgreementCase.Width) };
+        Annotation nothing = new() { Mask = Rle.Empty(Height, Width) };
         PixelAgreement pixels = AgreementCase.Of(2, 1, [[nothing], []]).Compute(_engine).Pixels!;
         Assert.Equal("no-variation", pixels.KrippendorffAlpha.ToString());
         Assert.Equal(Measure.Of(1), pixels.MeanIou);
@@ -65,30 +67,28 @@ public class PixelAgreementTests
     [Fact]
     public void One_who_marked_boxes_alone_takes_no_part_and_one_who_marked_nothing_does()
     {
-        Annotation mask = new() { Mask = AgreementCase.MaskOf(0, 0, 9, 9) };
-        PixelAgreement pixels = AgreementCase.Of(4, 1, [[mask], [AgreementCase.BoxOf(0, 0, 9, 9)], [], null]).Compute(_engine).Pixels!;
+        Annotation mask = new() { Mask = MaskOf(0, 0, 9, 9) };
+        PixelAgreement pixels = AgreementCase.Of(4, 1, [[mask], [BoxOf(0, 0, 9, 9)], [], null]).Compute(_engine).Pixels!;
         Assert.Equal(("annotator 0", "annotator 2"), (pixels.Pairs.Single().A, pixels.Pairs.Single().B));
-        Assert.Equal(AgreementCase.Height * AgreementCase.Width, pixels.Pairs.Single().Pixels);
+        Assert.Equal(Height * Width, pixels.Pairs.Single().Pixels);
     }
 
     [Fact]
     public void Images_of_unknown_size_are_counted_as_left_out()
     {
-        Annotation outline = new() { Polygon = new Polygon([0, 0, 9, 0, 9, 9]) }, mask = new() { Mask = AgreementCase.MaskOf(0, 0, 9, 9) };
+        Annotation outline = new() { Polygon = new Polygon([0, 0, 9, 0, 9, 9]) }, mask = new() { Mask = MaskOf(0, 0, 9, 9) };
         AgreementCase data = AgreementCase.Of(2, 1, [[outline], [outline]], [[mask], [outline]], [[], []]);
-        AgreementCase unsized = data with
-        {
-            Items = [.. data.Items.Select(item => new DatasetItem { Image = item.Image with { Height = 0, Width = 0 }, Annotators = item.Annotators, Annotations = item.Annotations })],
-        };
+        AgreementCase unsized = data with { Items = [.. data.Items.Select(WithoutSize)] };
         PixelAgreement pixels = unsized.Compute(_engine).Pixels!;
-        Assert.Equal((1, 1), (pixels.ImagesWithoutSize, pixels.Images)); // the second takes its size from its mask; the third shows no outline
+        // The second image takes its size from its mask; the third has no outline that would need one.
+        Assert.Equal((1, 1), (pixels.ImagesWithoutSize, pixels.Images));
         Assert.Equal("empty", (unsized with { Items = [unsized.Items[0]] }).Compute(_engine).Pixels!.KrippendorffAlpha.ToString());
     }
 
     [Fact]
     public void Without_two_who_met_there_is_no_alpha()
     {
-        Annotation mask = new() { Mask = AgreementCase.MaskOf(0, 0, 9, 9) };
+        Annotation mask = new() { Mask = MaskOf(0, 0, 9, 9) };
         Assert.Equal("single-rater", AgreementCase.Of(1, 1, [[mask]]).Compute(_engine).Pixels!.KrippendorffAlpha.ToString());
         Assert.Equal("no-overlap", AgreementCase.Of(2, 1, [[mask], null], [null, [mask]]).Compute(_engine).Pixels!.MeanIou.ToString());
     }
@@ -101,21 +101,32 @@ public class PixelAgreementTests
     private static void CheckOverlap(AgreementCase data, int[]?[][] maps, PixelAgreement pixels)
     {
         var overlaps = Overlaps(data, maps);
-        var expected = overlaps.Index().Where(overlap => overlap.Item.Union > 0)
-            .Select(overlap => (overlap.Index == 0 ? null : data.Info.Categories[overlap.Index - 1].Name, overlap.Item.Intersection, overlap.Item.Union));
+        var expected = from overlap in overlaps.Index()
+                       where overlap.Item.Union > 0
+                       let name = overlap.Index == 0 ? null : data.Info.Categories[overlap.Index - 1].Name
+                       select (name, overlap.Item.Intersection, overlap.Item.Union);
         Assert.Equal(expected, pixels.PerCategory.Select(category => (category.Category, category.Intersection, category.Union)));
-        Same(overlaps.Where(overlap => overlap.Union > 0).Average(overlap => (double)overlap.Intersection / overlap.Union), pixels.MeanIou);
+        Same(MeanIou(overlaps), pixels.MeanIou);
+        IReadOnlyList<string> names = data.Info.Annotators;
         foreach (PixelPair pair in pixels.Pairs)
         {
-            int a = data.Info.Annotators.ToList().IndexOf(pair.A), b = data.Info.Annotators.ToList().IndexOf(pair.B);
-            int[][] both = [.. maps.Where(image => image[a] is not null && image[b] is not null).SelectMany(image => image[a]!.Zip(image[b]!, (x, y) => new[] { x, y }))];
-            Assert.Equal(both.Length, pair.Pixels);
-            Same(NominalOracle.CohenKappa([.. both.Select(labels => labels.Select(label => (int?)label).ToArray())], 0, 1), pair.CohenKappa);
-            Same((double)both.Count(labels => labels[0] == labels[1]) / both.Length, pair.PercentAgreement);
-            var own = Enumerable.Range(0, 4).Select(label => PixelOracle.Overlap([.. both.Select(x => x[0])], [.. both.Select(x => x[1])], label)).Where(overlap => overlap.Union > 0);
-            Same(own.Average(overlap => (double)overlap.Intersection / overlap.Union), pair.MeanIou);
+            int a = names.Index().Single(name => name.Item == pair.A).Index, b = names.Index().Single(name => name.Item == pair.B).Index;
+            var seen = maps.Where(image => image[a] is not null && image[b] is not null);
+            int[]?[][] both = [.. seen.Select(image => new[] { image[a], image[b] })];
+            int?[][] units = [.. both.SelectMany(Units)];
+            Assert.Equal(units.Length, pair.Pixels);
+            Same(NominalOracle.CohenKappa(units, 0, 1), pair.CohenKappa);
+            Same(NominalOracle.PercentAgreement(units), pair.PercentAgreement);
+            Same(MeanIou(Overlaps(data, both)), pair.MeanIou);
         }
     }
+
+    // The pixels of one image, each with the labels that annotators give it.
+    private static IEnumerable<int?[]> Units(int[]?[] maps) =>
+        Enumerable.Range(0, Height * Width).Select(pixel => maps.Select(map => map?[pixel]).ToArray());
+
+    private static double MeanIou((long Intersection, long Union)[] overlaps) =>
+        overlaps.Where(overlap => overlap.Union > 0).Average(overlap => (double)overlap.Intersection / overlap.Union);
 
     // Of each label, summed over images and pairs.
     private static (long Intersection, long Union)[] Overlaps(AgreementCase data, int[]?[][] maps)

@@ -3,11 +3,13 @@ using GeometryEngine.TestSupport;
 
 namespace GeometryEngine.Tests;
 
-/// <summary>Masks of several raters, through the whole accumulator: statsmodels, scikit-learn and confusion matrices of the dense label maps.</summary>
+/// <summary>
+/// Masks of several raters, through the whole accumulator: statsmodels, scikit-learn and confusion matrices of the dense label maps.
+/// </summary>
 public class PixelGoldenTests
 {
     private const double Tolerance = 1e-12;
-    private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Repository.Golden("agreement", "image_kinds.json"))).RootElement;
+    private static readonly JsonElement Golden = GoldenRows.Document("agreement", "image_kinds.json");
 
     [Theory]
     [InlineData("bin3_64")]
@@ -25,7 +27,8 @@ public class PixelGoldenTests
         Near(golden.GetProperty("pixel_percent_agreement"), pixels.PercentAgreement);
         foreach (JsonProperty pair in golden.GetProperty("pairs").EnumerateObject())
         {
-            PixelPair actual = pixels.Pairs.Single(actual => actual.A == $"annotator {pair.Name[0]}" && actual.B == $"annotator {pair.Name[^1]}");
+            string a = $"annotator {pair.Name[0]}", b = $"annotator {pair.Name[^1]}";
+            PixelPair actual = pixels.Pairs.Single(actual => actual.A == a && actual.B == b);
             Near(pair.Value.GetProperty("pixel_accuracy"), actual.PercentAgreement);
             Near(pair.Value.GetProperty(classes == 2 ? "cohen_kappa_sklearn" : "kappa"), actual.CohenKappa);
             if (classes > 2) Near(pair.Value.GetProperty("miou_ignore_absent"), actual.MeanIou);
@@ -52,7 +55,8 @@ public class PixelGoldenTests
         PixelCategory foreground = pixels.PerCategory.SingleOrDefault(category => category.Category is not null)
             ?? new PixelCategory("nobody painted it", 0, 0, Measure.Undefined(MeasureStatus.Empty));
         Assert.Equal(golden.GetProperty("both").GetInt64(), foreground.Intersection);
-        Assert.Equal(golden.GetProperty("a_only").GetInt64() + golden.GetProperty("b_only").GetInt64() + foreground.Intersection, foreground.Union);
+        long either = golden.GetProperty("a_only").GetInt64() + golden.GetProperty("b_only").GetInt64();
+        Assert.Equal(either, foreground.Union - foreground.Intersection);
         Near(golden.GetProperty("iou"), foreground.Iou);
     }
 
@@ -68,12 +72,14 @@ public class PixelGoldenTests
             for (int category = 1; category < classes; category++)
             {
                 byte[] pixels = [.. labels.Select(label => label == category ? (byte)1 : (byte)0)];
-                annotations.Add(new Annotation { Annotator = rater, Category = category - 1, Mask = Rle.Encode(pixels, height, width, PixelOrder.RowMajor) });
+                Rle mask = Rle.Encode(pixels, height, width, PixelOrder.RowMajor);
+                annotations.Add(new Annotation { Annotator = rater, Category = category - 1, Mask = mask });
             }
         }
         var agreement = new Agreement(AgreementCase.Of(raters.Length, classes - 1).Info);
         using Engine engine = Engine.Create();
-        agreement.Add(engine, new DatasetItem { Image = image, Annotators = [.. Enumerable.Range(0, raters.Length)], Annotations = annotations });
+        int[] everyone = [.. Enumerable.Range(0, raters.Length)];
+        agreement.Add(engine, new DatasetItem { Image = image, Annotators = everyone, Annotations = annotations });
         return agreement.Compute();
     }
 

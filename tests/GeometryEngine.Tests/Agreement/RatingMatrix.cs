@@ -35,7 +35,8 @@ internal static class RatingMatrix
     public static int?[][] Read(JsonElement rows, bool ratersAreRows)
     {
         var labels = new List<string>();
-        int?[][] matrix = [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(cell => Label(labels, cell.ToString())).ToArray())];
+        int?[] Row(JsonElement row) => [.. row.EnumerateArray().Select(cell => Label(labels, cell.ToString()))];
+        int?[][] matrix = [.. rows.EnumerateArray().Select(Row)];
         return ratersAreRows ? Transpose(matrix) : matrix;
     }
 
@@ -43,20 +44,24 @@ internal static class RatingMatrix
     public static int?[][] ReadCsv(string file)
     {
         var labels = new List<string>();
-        string[] lines = File.ReadAllLines(Repository.Golden("agreement", file));
-        return [.. lines.Skip(1).Where(line => line.Length > 0).Select(line => line.Split(',').Select(cell => Label(labels, cell)).ToArray())];
+        int?[] Row(string line) => [.. line.Split(',').Select(cell => Label(labels, cell))];
+        return [.. File.ReadLines(Repository.Golden("agreement", file)).Skip(1).Where(line => line.Length > 0).Select(Row)];
     }
 
     /// <summary>Ratings from counts, units by labels: as many ratings of each label as it counts, raters being interchangeable.</summary>
     public static int?[][] FromCounts(JsonElement counts) =>
-        [.. counts.EnumerateArray().Select(unit => unit.EnumerateArray().SelectMany((count, label) => Enumerable.Repeat((int?)label, count.GetInt32())).ToArray())];
+        [.. counts.EnumerateArray().Select(unit => Repeated(unit, label => (int?)label))];
 
     /// <summary>The two columns of a contingency table.</summary>
     public static int?[][] FromTable(JsonElement table) =>
-        [.. table.EnumerateArray().SelectMany((row, a) => row.EnumerateArray().SelectMany((count, b) => Enumerable.Repeat(new int?[] { a, b }, count.GetInt32())))];
+        [.. table.EnumerateArray().SelectMany((row, a) => Repeated(row, b => new int?[] { a, b }))];
 
     public static int?[][] Transpose(int?[][] matrix) =>
         [.. Enumerable.Range(0, matrix[0].Length).Select(column => matrix.Select(row => row[column]).ToArray())];
+
+    // Each index of an array of counts, as often as its count says.
+    private static T[] Repeated<T>(JsonElement counts, Func<int, T> make) =>
+        [.. counts.EnumerateArray().SelectMany((count, index) => Enumerable.Repeat(make(index), count.GetInt32()))];
 
     private static int? Label(List<string> labels, string text)
     {

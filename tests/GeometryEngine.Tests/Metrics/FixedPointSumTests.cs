@@ -11,12 +11,13 @@ public class FixedPointSumTests
     }
 
     [Fact]
-    public void Any_order_and_split_gives_the_same_double() => Gen.Select(Gen.Double[-1, 1].Array[0, 50], Gen.Int, Gen.Int[0, 50]).Sample((terms, seed, cut) =>
-    {
-        double[] shuffled = [.. terms];
-        new Random(seed).Shuffle(shuffled);
-        Assert.Equal(Sum(terms).Value, (Sum(shuffled.Take(cut)) + Sum(shuffled.Skip(cut))).Value);
-    });
+    public void Any_order_and_split_gives_the_same_double() =>
+        Gen.Select(Gen.Double[-1, 1].Array[0, 50], Gen.Int, Gen.Int[0, 50]).Sample((terms, seed, cut) =>
+        {
+            double[] shuffled = [.. terms];
+            new Random(seed).Shuffle(shuffled);
+            Assert.Equal(Sum(terms).Value, (Sum(shuffled.Take(cut)) + Sum(shuffled.Skip(cut))).Value);
+        });
 
     [Fact]
     public void Equals_the_sum_in_decimal() => Gen.Int[0, 1000].Array[1, 100].Sample(thousandths =>

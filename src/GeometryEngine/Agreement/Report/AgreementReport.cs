@@ -37,7 +37,8 @@ public sealed record AgreementReport
     public required IReadOnlyList<CategorySummary> PerCategory { get; init; }
 
     /// <summary>
-    /// The images whose objects agree least, worst first: by F1, then mean IoU (0 where nothing matched), then name. Images in full agreement are not listed.
+    /// The images whose objects agree least, worst first: by F1, then mean IoU (0 where nothing matched), then name. Images in full
+    /// agreement are not listed.
     /// </summary>
     public required IReadOnlyList<WorstImage> WorstImages { get; init; }
 }

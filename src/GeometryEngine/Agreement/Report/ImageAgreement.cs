@@ -12,10 +12,14 @@ public sealed record ImageAgreement
     /// <summary>Number of annotations, objects and image-level labels, of all annotators.</summary>
     public required int Annotations { get; init; }
 
-    /// <summary>Share of the pairs of annotators with an image-level label whose labels are the same; sets of labels are the same when equal.</summary>
+    /// <summary>
+    /// Share of the pairs of annotators with an image-level label whose labels are the same; sets of labels are the same when equal.
+    /// </summary>
     public required Measure LabelAgreement { get; init; }
 
-    /// <summary>How the objects match, summed over pairs of annotators; null when the image has no objects or one annotator alone.</summary>
+    /// <summary>
+    /// How the objects match, summed over pairs of annotators; null when the image has no objects or one annotator alone.
+    /// </summary>
     public InstanceScore? Instances { get; init; }
 
     /// <summary>Krippendorff's alpha, nominal, over the pixels.</summary>
@@ -24,6 +28,8 @@ public sealed record ImageAgreement
     /// <summary>Mean IoU over the pixel categories, background included.</summary>
     public Measure PixelMeanIou { get; init; } = Measure.Undefined(MeasureStatus.Empty);
 
-    /// <summary>One row for each match, mismatch and unmatched object of each pair of annotators: pairs in order, rows by first, then second object.</summary>
+    /// <summary>
+    /// One row for each match, mismatch and unmatched object of each pair of annotators: pairs in order, rows by first, then second object.
+    /// </summary>
     public required IReadOnlyList<ObjectAgreement> Objects { get; init; }
 }

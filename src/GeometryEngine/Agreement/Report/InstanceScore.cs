@@ -15,7 +15,9 @@ public sealed record InstanceScore
     /// <summary>Pairs of otherwise unmatched objects whose IoU reaches the threshold but whose categories differ.</summary>
     public required long LabelMismatch { get; init; }
 
-    /// <summary>Objects that count neither for nor against: unmatched crowds, and objects that lie in a crowd of the other annotator.</summary>
+    /// <summary>
+    /// Objects that count neither for nor against: unmatched crowds, and objects that lie in a crowd of the other annotator.
+    /// </summary>
     public required long Ignored { get; init; }
 
     /// <summary>Mean IoU of the matched pairs.</summary>

@@ -1,8 +1,8 @@
 namespace GeometryEngine;
 
 /// <summary>
-/// Agreement on pixels: each annotator's objects painted into one label map, background being a category of its own.
-/// A unit is a pixel of an image of known size; an annotator takes part in an image unless it marked objects there of which none has an outline or a mask.
+/// Agreement on pixels: each annotator's objects painted into one label map, background being a category of its own. A unit is a pixel of
+/// an image of known size; an annotator takes part in an image unless it marked objects there of which none has an outline or a mask.
 /// </summary>
 public sealed record PixelAgreement
 {
