@@ -27,7 +27,7 @@ internal sealed class ImageObjects
         }
     }
 
-    /// <summary>The image, its size taken from a mask where no source says it.</summary>
+    /// <summary>The image, its size taken from the masks where no source says it and they agree.</summary>
     public ImageInfo Image { get; }
 
     /// <summary>The annotations of the image, in the order of the item.</summary>
@@ -61,8 +61,9 @@ internal sealed class ImageObjects
     private static ImageInfo WithSize(DatasetItem item)
     {
         if (item.Image.HasSize) return item.Image;
-        Rle? mask = item.Annotations.Select(annotation => annotation.Mask).FirstOrDefault(mask => mask is not null);
-        return mask is null ? item.Image : item.Image with { Height = mask.Height, Width = mask.Width };
+        var masks = item.Annotations.Select(annotation => annotation.Mask).OfType<Rle>();
+        (int Height, int Width)[] sizes = [.. masks.Select(mask => (mask.Height, mask.Width)).Distinct()];
+        return sizes.Length == 1 ? item.Image with { Height = sizes[0].Height, Width = sizes[0].Width } : item.Image;
     }
 
     private static Box BoxOf(Annotation annotation) =>

@@ -77,11 +77,12 @@ public class PixelAgreementTests
     public void Images_of_unknown_size_are_counted_as_left_out()
     {
         Annotation outline = new() { Polygon = new Polygon([0, 0, 9, 0, 9, 9]) }, mask = new() { Mask = MaskOf(0, 0, 9, 9) };
-        AgreementCase data = AgreementCase.Of(2, 1, [[outline], [outline]], [[mask], [outline]], [[], []]);
+        Annotation larger = new() { Mask = Rle.Empty(Height + 1, Width) };
+        AgreementCase data = AgreementCase.Of(2, 1, [[outline], [outline]], [[mask], [outline]], [[], []], [[mask], [larger]]);
         AgreementCase unsized = data with { Items = [.. data.Items.Select(WithoutSize)] };
         PixelAgreement pixels = unsized.Compute(_engine).Pixels!;
-        // The second image takes its size from its mask; the third has no outline that would need one.
-        Assert.Equal((1, 1), (pixels.ImagesWithoutSize, pixels.Images));
+        // The second image takes its size from its mask; the third has no outline that would need one; the masks of the fourth differ.
+        Assert.Equal((2, 1), (pixels.ImagesWithoutSize, pixels.Images));
         Assert.Equal("empty", (unsized with { Items = [unsized.Items[0]] }).Compute(_engine).Pixels!.KrippendorffAlpha.ToString());
     }
 
