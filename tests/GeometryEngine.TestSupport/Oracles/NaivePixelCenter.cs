@@ -16,6 +16,41 @@ public static class NaivePixelCenter
     public static bool[,] EvenOdd(IReadOnlyList<double[]> rings, int height, int width) =>
         Sample(rings, height, width, edges => edges.Count % 2 == 1);
 
+    /// <summary>
+    /// GDAL's default: even-odd, and every edge of a clockwise ring (y read upward) that runs to the left along a row of centres.
+    /// For coordinates on which doubles are exact.
+    /// </summary>
+    public static bool[,] Gdal(IReadOnlyList<double[]> rings, int height, int width)
+    {
+        bool[,] pixels = EvenOdd(rings, height, width);
+        foreach (double[] ring in rings)
+        {
+            var vertices = ring.Chunk(2).Select(vertex => (X: vertex[0], Y: vertex[1])).ToList();
+            if (!IsClockwise(vertices)) vertices.Reverse();
+            foreach (((double X, double Y) from, (double X, double Y) to) in vertices.Zip(vertices.Skip(1).Append(vertices[0])))
+            {
+                for (int row = 0; row < height; row++)
+                    for (int column = 0; column < width; column++)
+                        pixels[row, column] |= from.Y == row + 0.5 && to.Y == from.Y && to.X < column + 0.5 && column + 0.5 <= from.X;
+            }
+        }
+        return pixels;
+    }
+
+    // By the turn at the vertex of least y, then largest x; by the area when that vertex is repeated, has a neighbour within 1e-5, or no turn.
+    private static bool IsClockwise(List<(double X, double Y)> ring)
+    {
+        (double X, double Y) pivot = ring.MinBy(vertex => (vertex.Y, -vertex.X));
+        int at = ring.IndexOf(pivot);
+        (double X, double Y) before = ring[(at + ring.Count - 1) % ring.Count], after = ring[(at + 1) % ring.Count];
+        bool unclear = ring.Count(vertex => vertex == pivot) > 1 || IsNear(before, pivot) || IsNear(after, pivot);
+        double turn = (after.X - pivot.X) * (before.Y - pivot.Y) - (before.X - pivot.X) * (after.Y - pivot.Y);
+        if (!unclear && turn != 0) return turn < 0;
+        return ring.Zip(ring.Skip(1).Append(ring[0]), (a, b) => a.X * b.Y - b.X * a.Y).Sum() < 0;
+    }
+
+    private static bool IsNear((double X, double Y) a, (double X, double Y) b) => Math.Abs(a.X - b.X) < 1e-5 && Math.Abs(a.Y - b.Y) < 1e-5;
+
     // An edge counts for a centre when it spans its row, y1 <= y < y2, and lies strictly to the left: +1 going down, -1 going up.
     private static bool[,] Sample(IReadOnlyList<double[]> rings, int height, int width, Func<List<int>, bool> inside)
     {

@@ -40,6 +40,17 @@ public class LabelTests
     }
 
     [Fact]
+    public void A_layer_shows_again_far_below_the_one_that_ends()
+    {
+        (Rle, int)[] layers = [.. Enumerable.Range(0, 300).Select(i => (Rle.Empty(9, 1), i))];
+        layers[5] = (Rle.FromCounts(9, 1, [1, 7, 1]), 5);
+        layers[290] = (Rle.FromCounts(9, 1, [3, 2, 4]), 290);
+        LabelRuns runs = LabelRuns.Paint(9, 1, layers);
+        Assert.Equal([1u, 3u, 5u, 8u, 9u], runs.Ends);
+        Assert.Equal([0, 5, 290, 5, 0], runs.Labels);
+    }
+
+    [Fact]
     public void An_image_without_masks_is_one_run_of_background()
     {
         LabelRuns runs = LabelRuns.Paint(3, 5, []);

@@ -48,6 +48,22 @@ public class CocoRasterTests
     }
 
     [Fact]
+    public void Rounding_along_the_longest_edges_is_followed_step_by_step() =>
+        Gen.Int[0, 120].Sample(shift =>
+        {
+            // One pixel wide and 8e8 tall, at a column where the steps of x are finer than doubles: the crossing is up to 100 steps off the real one.
+            const int column = 200_000_000, height = 16;
+            const double far = Rasterizer.MaxCoordinate;
+            double top = -far + shift / 5.0;
+            long x = 5L * column, y = (long)(5 * top + 0.5), tall = 5L * (long)far - y, before = tall / 2 - 10_000;
+            double slope = 5.0 / tall;
+            while ((long)(x + slope * before + 0.5) <= x + 2) before++;
+            long row = Math.Clamp((y + before - 1 + 2) / 5, 0, height);
+            Rle mask = Rasterizer.ToRle(new Polygon([column, top, column + 1, far, column + 1, top]), height, column + 2);
+            Assert.Equal(row, mask.Area());
+        }, iter: 50);
+
+    [Fact]
     public void Parts_are_united_as_pycocotools_merges_them() =>
         Gen.Select(PolygonGenerators.Hostile, Gen.UInt, (first, seed) => (first, seed)).Sample(c =>
         {
