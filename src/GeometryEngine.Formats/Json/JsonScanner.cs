@@ -3,11 +3,12 @@ namespace GeometryEngine.Formats;
 /// <summary>
 /// Goes through a JSON file of any size from front to back, a value at a time. Memory is one buffer, which grows to hold the longest value asked for.
 /// </summary>
-internal sealed class JsonScanner(InputFile file, ReadOptions options)
+internal sealed class JsonScanner(InputFile file, ReadOptions options, int firstBuffer = JsonScanner.FirstBuffer)
 {
-    private const int FirstBuffer = 1 << 20;
+    /// <summary>Bytes that are read at once while values are shorter than that.</summary>
+    public const int FirstBuffer = 1 << 20;
 
-    private byte[] _buffer = new byte[(int)Math.Clamp(file.Length, 16, FirstBuffer)];
+    private byte[] _buffer = new byte[(int)Math.Clamp(file.Length, 16, firstBuffer)];
     private long _bufferOffset;
     private int _start;
     private int _end;
