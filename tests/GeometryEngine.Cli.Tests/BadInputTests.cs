@@ -76,6 +76,18 @@ public class BadInputTests
         Assert.True(Geom.Run("validate", file).Expect(ExitCode.NotGoodEnough).Out.Contains(words, StringComparison.Ordinal), what);
     }
 
+    [Fact]
+    public void Agreement_goes_on_over_bad_parts()
+    {
+        using var folder = new TempFolder();
+        string file = folder.Write("bad.json", With("""{"id":2,"image_id":1,"category_id":1,"segmentation":[[0,0,4,0,4,4,9]]}"""));
+        GeomResult result = Geom.Run("agree", file, file, "--json").Expect(ExitCode.Done);
+        Assert.Equal(1, result.Json.GetProperty("instances").GetProperty("matched").GetInt32());
+        Assert.Equal("geom: 2 problems in the input, skipped or repaired", result.ErrorLines[^1]);
+        Assert.Single(Geom.Run("agree", file, file, "--strict", "-o", folder["report"]).Expect(ExitCode.BadInput).ErrorLines);
+        Assert.Equal(["bad.json"], folder.Entries);
+    }
+
     [Theory]
     [MemberData(nameof(Hopeless))]
     public void What_is_no_data_set_is_refused_however_it_is_read(string what, string content, string words)

@@ -95,6 +95,8 @@ public class ConvertTests
         string b = folder.Write("b.json", CocoText.Document([CocoText.Image(1, 8, 8)], [CocoText.Box(1, 1, [0, 0, 2, 2])]));
         Geom.Run("convert", $"Ann={a}", $"Ben={b}", "-o", folder["out.json"], "--to", "coco").Expect(ExitCode.Done);
         Assert.Equal(["Ann", "Ben"], CocoText.ById(folder["out.json"], "annotations").Values.Select(annotation => annotation.GetProperty("annotator").GetString()));
+        JsonElement report = Geom.Run("agree", folder["out.json"], "--json").Expect(ExitCode.Done).Json;
+        Assert.Equal(1, report.GetProperty("instances").GetProperty("matched").GetInt32());
     }
 
     [Fact]
