@@ -10,7 +10,7 @@ namespace GeometryEngine.Cli;
 internal sealed class CommandLine(Terminal terminal)
 {
     // How long a command may take to clean up after Ctrl-C before the system ends it.
-    private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(3);
 
     private static readonly ParserConfiguration Parsing = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
@@ -60,7 +60,7 @@ internal sealed class CommandLine(Terminal terminal)
         void Stop(PosixSignalContext signal)
         {
             stop.Cancel();
-            finished.Wait(CleanUpTime);
+            signal.Cancel = finished.Wait(CleanUpTime); // in time, the program ends by itself
         }
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -96,6 +96,7 @@ internal sealed class CommandLine(Terminal terminal)
     {
         var root = new RootCommand("Masks, geometry and annotator agreement for image annotations.");
         foreach (Command command in CreateCommands()) root.Add(command);
+        root.Add(CommonOptions.Verbose());
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelpAction((HelpAction)help.Action!);
         return root;

@@ -18,11 +18,12 @@ internal static class CommonOptions
     public const string RingsName = "--rings";
     public const string OutName = "--out";
 
-    public static Option<bool> Verbose() => new(VerboseName) { Description = "List every problem, and show where in the program a failure arose" };
+    public static Option<bool> Verbose() =>
+        new(VerboseName) { Description = "List every problem, and show where in the program a failure arose", Recursive = true };
 
     public static Option<bool> Json() => new(JsonName) { Description = "Print one JSON document on standard output and nothing else" };
 
-    public static Option<int> Threads() =>
+    public static DefaultedOption<int> Threads() =>
         Number(ThreadsName, Environment.ProcessorCount, 1, 1024, "N", "Worker threads; the output never depends on it");
 
     public static Option<bool> Strict() => new(StrictName) { Description = "Stop at the first problem in the input" };
@@ -36,10 +37,10 @@ internal static class CommonOptions
         return option;
     }
 
-    public static Option<RasterRule> Rule() =>
+    public static DefaultedOption<RasterRule> Rule() =>
         Choice(RuleName, "Which pixels a polygon covers", ("coco", RasterRule.Coco), ("pixel-center", RasterRule.PixelCenter));
 
-    public static Option<RingRule> Rings() =>
+    public static DefaultedOption<RingRule> Rings() =>
         Choice(
             RingsName,
             "How the rings of one polygon make a mask",
@@ -47,7 +48,7 @@ internal static class CommonOptions
             ("even-odd", RingRule.EvenOdd),
             ("non-zero", RingRule.NonZero));
 
-    public static Option<PaintOrder> Paint() =>
+    public static DefaultedOption<PaintOrder> Paint() =>
         Choice("--paint-order", "Which of two overlapping objects lies on top: the later or the smaller", ("file", PaintOrder.File), ("area", PaintOrder.Area));
 
     /// <summary>The output path.</summary>
@@ -63,25 +64,24 @@ internal static class CommonOptions
         };
 
     /// <summary>An option whose value is one of some words; the first is the default.</summary>
-    public static Option<T> Choice<T>(string name, string description, params (string Word, T Value)[] choices) where T : Enum
+    public static DefaultedOption<T> Choice<T>(string name, string description, params (string Word, T Value)[] choices)
     {
         string words = string.Join('|', choices.Select(choice => choice.Word));
-        return new Option<T>(name)
+        return new DefaultedOption<T>(name, choices[0].Value)
         {
             Description = $"{description} [default: {choices[0].Word}]",
             HelpName = words,
+            Arity = ArgumentArity.ExactlyOne,
             CustomParser = result => Parse(result, words, choices),
-            DefaultValueFactory = _ => choices[0].Value,
         };
     }
 
     /// <summary>An option whose value is a whole number in a range, both ends included.</summary>
-    public static Option<int> Number(string name, int otherwise, int least, int most, string helpName, string description) =>
-        new(name)
+    public static DefaultedOption<int> Number(string name, int otherwise, int least, int most, string helpName, string description) =>
+        new(name, otherwise)
         {
             Description = $"{description} [default: {otherwise.ToString(CultureInfo.InvariantCulture)}]",
             HelpName = helpName,
-            DefaultValueFactory = _ => otherwise,
             CustomParser = result =>
             {
                 string text = result.Tokens[^1].Value;
@@ -93,12 +93,11 @@ internal static class CommonOptions
         };
 
     /// <summary>An option whose value is a share above 0 (or from 0 on) and at most 1.</summary>
-    public static Option<double> Share(string name, double otherwise, bool zeroAllowed, string helpName, string description) =>
-        new(name)
+    public static DefaultedOption<double> Share(string name, double otherwise, bool zeroAllowed, string helpName, string description) =>
+        new(name, otherwise)
         {
             Description = $"{description} [default: {otherwise.ToString(CultureInfo.InvariantCulture)}]",
             HelpName = helpName,
-            DefaultValueFactory = _ => otherwise,
             CustomParser = result =>
             {
                 string text = result.Tokens[^1].Value;

@@ -9,11 +9,7 @@ internal abstract class GeomCommand : Command
     /// <param name="name">What the user types.</param>
     /// <param name="summary">What it does, in a line.</param>
     /// <param name="examples">Command lines that work in a clone of the repository; <c>--help</c> shows them and the tests run them.</param>
-    protected GeomCommand(string name, string summary, params string[] examples) : base(name, summary)
-    {
-        Examples = examples;
-        Options.Add(CommonOptions.Verbose());
-    }
+    protected GeomCommand(string name, string summary, params string[] examples) : base(name, summary) => Examples = examples;
 
     /// <summary>Command lines that work in a clone of the repository.</summary>
     public IReadOnlyList<string> Examples { get; }

@@ -34,13 +34,16 @@ internal sealed class Invocation
     public bool Json => Has(CommonOptions.JsonName);
 
     /// <summary>Number of worker threads.</summary>
-    public int Threads => _parsed.GetValue<int>(CommonOptions.ThreadsName);
+    public int Threads => Common<int>(CommonOptions.ThreadsName);
 
     /// <summary>Where to write; null for standard output.</summary>
     public string? Out => _parsed.GetValue<string>(CommonOptions.OutName);
 
     /// <summary>The value of an option.</summary>
     public T Get<T>(Option<T> option) => _parsed.GetValue(option)!;
+
+    /// <summary>The value of an option, or what it is when it is not given.</summary>
+    public T Get<T>(DefaultedOption<T> option) => _parsed.GetResult(option) is null ? option.Otherwise : _parsed.GetValue(option)!;
 
     /// <summary>The value of an argument.</summary>
     public T Get<T>(Argument<T> argument) => _parsed.GetValue(argument)!;
@@ -67,8 +70,8 @@ internal sealed class Invocation
     /// <summary>An engine with the raster options given.</summary>
     public Engine CreateEngine() => Engine.Create(new EngineOptions
     {
-        Rule = _parsed.GetValue<RasterRule>(CommonOptions.RuleName),
-        Rings = _parsed.GetValue<RingRule>(CommonOptions.RingsName),
+        Rule = Common<RasterRule>(CommonOptions.RuleName),
+        Rings = Common<RingRule>(CommonOptions.RingsName),
     });
 
     /// <summary>Says something on standard error that is no failure.</summary>
@@ -115,5 +118,9 @@ internal sealed class Invocation
         pair => take(pair.Item, pair.Result),
         Stop);
 
-    private bool Has(string name) => _parsed.CommandResult.Command.Options.Any(option => option.Name == name) && _parsed.GetValue<bool>(name);
+    private T Common<T>(string name) => Get(_parsed.CommandResult.Command.Options.OfType<DefaultedOption<T>>().Single(option => option.Name == name));
+
+    // A command may lack the option; --verbose is an option of all of them.
+    private bool Has(string name) =>
+        (name == CommonOptions.VerboseName || _parsed.CommandResult.Command.Options.Any(option => option.Name == name)) && _parsed.GetValue<bool>(name);
 }

@@ -85,7 +85,7 @@ public class AgreeTests
         GeomResult result = Geom.Run("agree", a, b).Expect(ExitCode.Done);
         Assert.Empty(result.Error);
         Assert.DoesNotContain('\u001b', result.Out);
-        foreach (string text in (string[])["2 annotators, 1 images", "mean IoU", "Annotator", "cat", "dog", "1.jpg", "0.5000"]) Assert.Contains(text, result.Out);
+        foreach (string text in (string[])["2 annotators, 1 image,", "mean IoU", "Annotator", "cat", "dog", "1.jpg", "0.5000"]) Assert.Contains(text, result.Out);
     }
 
     [Fact]

@@ -147,7 +147,7 @@ public class BadInputTests
     {
         using var folder = new TempFolder();
         GeomResult result = Geom.Run("validate", folder.Write("good.json", Document())).Expect(ExitCode.Done);
-        Assert.Equal("1 images, 1 annotations, 0 problems\n", result.Out);
+        Assert.Equal("1 image, 1 annotation, 0 problems\n", result.Out);
         Assert.Empty(result.Error);
     }
 

@@ -7,11 +7,11 @@ namespace GeometryEngine.Cli;
 internal sealed class AgreeCommand : GeomCommand
 {
     private readonly Argument<string[]> _sources = CommonOptions.Sources();
-    private readonly Option<double> _iou = CommonOptions.Share("--iou", 0.5, zeroAllowed: false, "T", "Least IoU at which two objects are the same");
-    private readonly Option<MatchMethod> _match =
+    private readonly DefaultedOption<double> _iou = CommonOptions.Share("--iou", 0.5, zeroAllowed: false, "T", "Least IoU at which two objects are the same");
+    private readonly DefaultedOption<MatchMethod> _match =
         CommonOptions.Choice("--match", "How objects are paired", ("hungarian", MatchMethod.Hungarian), ("greedy", MatchMethod.Greedy));
-    private readonly Option<PaintOrder> _paintOrder = CommonOptions.Paint();
-    private readonly Option<int> _worst = CommonOptions.Number("--worst", 10, 0, 1_000_000, "N", "How many of the worst images to name");
+    private readonly DefaultedOption<PaintOrder> _paintOrder = CommonOptions.Paint();
+    private readonly DefaultedOption<int> _worst = CommonOptions.Number("--worst", 10, 0, 1_000_000, "N", "How many of the worst images to name");
 
     /// <summary>The command.</summary>
     public AgreeCommand() : base(
@@ -49,6 +49,7 @@ internal sealed class AgreeCommand : GeomCommand
         files?.Complete(report);
         if (invocation.Json) AgreementFiles.Write(invocation.Terminal.Output, report);
         else AgreementTables.Print(invocation.Terminal, report);
+        if (!invocation.Json && files is not null) invocation.Terminal.Out.WriteLine($"Report and tables in {Printable.Line(invocation.Out!)}");
         return ExitCode.Done;
     }
 

@@ -10,11 +10,10 @@ internal sealed class CompareCommand : GeomCommand
     private static readonly string[] MetricNames = ["iou", "dice"];
     private readonly Argument<string> _a = new("A") { Description = "The first data set; rows of the matrices" };
     private readonly Argument<string> _b = new("B") { Description = "The second data set; columns of the matrices" };
-    private readonly Option<string[]> _metrics = new("--metrics")
+    private readonly DefaultedOption<string[]> _metrics = new("--metrics", ["iou"])
     {
         Description = $"Comma-separated: {string.Join(", ", MetricNames)} [default: iou]",
         HelpName = "NAMES",
-        DefaultValueFactory = _ => ["iou"],
         CustomParser = ParseMetrics,
     };
 

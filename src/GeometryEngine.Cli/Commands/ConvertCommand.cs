@@ -8,7 +8,7 @@ internal sealed class ConvertCommand : GeomCommand
 {
     private readonly Argument<string[]> _sources = CommonOptions.Sources();
     private readonly Option<string> _to = new("--to") { Description = "Format to write", Required = true };
-    private readonly Option<MaskForm> _masks =
+    private readonly DefaultedOption<MaskForm> _masks =
         CommonOptions.Choice("--masks", "Keep polygons, or rasterize them into run lengths", ("polygon", MaskForm.Polygon), ("rle", MaskForm.Rle));
 
     private enum MaskForm

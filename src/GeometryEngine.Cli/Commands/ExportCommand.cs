@@ -7,15 +7,15 @@ namespace GeometryEngine.Cli;
 internal sealed class ExportCommand : GeomCommand
 {
     private readonly Argument<string[]> _sources = CommonOptions.Sources();
-    private readonly Option<MaskKind> _kind = CommonOptions.Choice(
+    private readonly DefaultedOption<MaskKind> _kind = CommonOptions.Choice(
         "--as", "What a pixel says: the category, the object's number, or one object against the rest",
         ("semantic", MaskKind.Semantic), ("instance", MaskKind.Instance), ("binary", MaskKind.Binary));
 
-    private readonly Option<CategoryValue> _values = CommonOptions.Choice(
+    private readonly DefaultedOption<CategoryValue> _values = CommonOptions.Choice(
         "--values", "Semantic pixels hold the category's id, or its place from 1 on", ("id", CategoryValue.Id), ("index", CategoryValue.Index));
 
-    private readonly Option<PaintOrder> _paintOrder = CommonOptions.Paint();
-    private readonly Option<PixelBits> _bits = CommonOptions.Choice("--bits", "Bits of a pixel", ("8", PixelBits.Eight), ("16", PixelBits.Sixteen));
+    private readonly DefaultedOption<PaintOrder> _paintOrder = CommonOptions.Paint();
+    private readonly DefaultedOption<PixelBits> _bits = CommonOptions.Choice("--bits", "Bits of a pixel", ("8", PixelBits.Eight), ("16", PixelBits.Sixteen));
 
     private enum PixelBits
     {

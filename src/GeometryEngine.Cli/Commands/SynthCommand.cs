@@ -7,15 +7,15 @@ namespace GeometryEngine.Cli;
 internal sealed class SynthCommand : GeomCommand
 {
     private static readonly SynthOptions Default = SynthOptions.Default;
-    private readonly Option<int> _images = CommonOptions.Number("--images", Default.Images, 1, int.MaxValue, "N", "Number of images");
-    private readonly Option<int> _annotators = CommonOptions.Number("--annotators", Default.Annotators, 1, 1000, "K", "Number of annotators");
-    private readonly Option<long> _seed =
-        new("--seed") { Description = "Same options and seed, same bytes [default: 1]", HelpName = "S", DefaultValueFactory = _ => Default.Seed };
+    private readonly DefaultedOption<int> _images = CommonOptions.Number("--images", Default.Images, 1, int.MaxValue, "N", "Number of images");
+    private readonly DefaultedOption<int> _annotators = CommonOptions.Number("--annotators", Default.Annotators, 1, 1000, "K", "Number of annotators");
+    private readonly DefaultedOption<long> _seed =
+        new("--seed", Default.Seed) { Description = $"Same options and seed, same bytes [default: {Default.Seed}]", HelpName = "S" };
     private readonly Option<int?> _polygons =
         new("--polygons") { Description = "Polygon annotations of all annotators together, within a few percent [default: 1 to 8 objects an image]", HelpName = "N" };
-    private readonly Option<int> _vertices = CommonOptions.Number("--vertices", Default.Vertices, 3, 10_000, "V", "Mean number of vertices of a polygon");
+    private readonly DefaultedOption<int> _vertices = CommonOptions.Number("--vertices", Default.Vertices, 3, 10_000, "V", "Mean number of vertices of a polygon");
     private readonly Option<ImageSize?> _size = CommonOptions.Size("--size", "WxH", $"Size of the images in pixels [default: {Default.Width}x{Default.Height}]");
-    private readonly Option<double> _noise =
+    private readonly DefaultedOption<double> _noise =
         CommonOptions.Share("--noise", Default.Noise, zeroAllowed: true, "P", "Share of images an annotator of middling skill labels wrongly; other errors in proportion");
 
     /// <summary>The command.</summary>
@@ -37,7 +37,7 @@ internal sealed class SynthCommand : GeomCommand
         Progress.Run(invocation.Terminal, dataset.Options.Images, step =>
             Output.Try(folder, () => dataset.Write(folder, invocation.Threads, _ => step(), invocation.Stop)));
         invocation.Terminal.Out.WriteLine(
-            $"{Tables.Count(dataset.Options.Images)} images by {Tables.Count(dataset.Options.Annotators)} annotators, seed {dataset.Options.Seed}, in {Printable.Line(folder)}");
+            $"{Tables.Count(dataset.Options.Images, "image")} by {Tables.Count(dataset.Options.Annotators, "annotator")}, seed {dataset.Options.Seed}, in {Printable.Line(folder)}");
         return ExitCode.Done;
     }
 

@@ -49,7 +49,8 @@ internal sealed class ValidateCommand : GeomCommand
         else
         {
             counts = Check(invocation, terminal.Out.WriteLine);
-            terminal.Out.WriteLine($"{Tables.Count(counts.Images)} images, {Tables.Count(counts.Annotations)} annotations, {Tables.Count(counts.Problems)} problems");
+            terminal.Out.WriteLine(
+                $"{Tables.Count(counts.Images, "image")}, {Tables.Count(counts.Annotations, "annotation")}, {Tables.Count(counts.Problems, "problem")}");
         }
         return counts.Problems == 0 ? ExitCode.Done : ExitCode.NotGoodEnough;
     }

@@ -41,6 +41,6 @@ internal sealed class ProblemList(Terminal terminal, bool strict, bool all)
         _held.Clear();
         if (Count == 0) return;
         string rest = _listsAll || Count <= MostOnTerminal ? "" : $"; the first {MostOnTerminal} are listed, --verbose lists all";
-        terminal.Error.WriteLine($"geom: {Count} problem{(Count == 1 ? "" : "s")} in the input, skipped or repaired{rest}");
+        terminal.Error.WriteLine($"geom: {Tables.Count(Count, "problem")} in the input, skipped or repaired{rest}");
     }
 }

@@ -42,6 +42,11 @@ internal static class Tables
     /// <param name="count">The count.</param>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A count of something: <c>1 image</c>, <c>2,000 images</c>.</summary>
+    /// <param name="count">The count.</param>
+    /// <param name="what">What is counted, in the singular; its plural ends in s.</param>
+    public static string Count(long count, string what) => $"{Count(count)} {what}{(count == 1 ? "" : "s")}";
+
     /// <summary>A number as short as it reads back.</summary>
     /// <param name="number">The number.</param>
     public static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);

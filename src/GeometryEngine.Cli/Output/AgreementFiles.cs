@@ -5,6 +5,8 @@ namespace GeometryEngine.Cli;
 /// <summary>The folder of <c>geom agree -o</c>: <c>agreement.json</c>, <c>pairs.csv</c>, <c>images.csv</c>, <c>objects.csv</c>; all appear together.</summary>
 internal sealed class AgreementFiles : IDisposable
 {
+    private const int ColumnsOnALine = 6;
+
     private static readonly string[] PairColumns =
     [
         "a", "b", "label_units", "label_percent_agreement", "cohen_kappa", "scott_pi",
@@ -42,12 +44,15 @@ internal sealed class AgreementFiles : IDisposable
     /// <summary>What the files hold, for the help.</summary>
     public static string Columns { get; } =
         $"""
-        Files of -o, as RFC 4180 has CSV (a cell is blank where nothing is defined):
+        Files of -o; CSV as RFC 4180 has it, a cell blank where nothing is defined:
           agreement.json  what --json prints
-          pairs.csv       a row for each two annotators: {Wrap(PairColumns)}
-          images.csv      a row for each image: {Wrap(ImageColumns)}
-          objects.csv     a row for each match, mismatch and unmatched object of two annotators: {Wrap(ObjectColumns)};
-                          outcome is matched, label-mismatch, missing (b lacks it), extra (a lacks it) or ignored (crowds)
+          pairs.csv       a row for each two annotators:
+                          {Wrap(PairColumns)}
+          images.csv      a row for each image:
+                          {Wrap(ImageColumns)}
+          objects.csv     a row for each match, mismatch and unmatched object of two annotators; outcome is
+                          matched, label-mismatch, missing (b lacks it), extra (a lacks it), ignored (crowds):
+                          {Wrap(ObjectColumns)}
         """;
 
     /// <summary>Adds the rows of one image.</summary>
@@ -124,5 +129,6 @@ internal sealed class AgreementFiles : IDisposable
 
     private static string Word(ObjectOutcome outcome) => outcome == ObjectOutcome.LabelMismatch ? "label-mismatch" : outcome.ToString().ToLowerInvariant();
 
-    private static string Wrap(string[] columns) => string.Join(", ", columns);
+    private static string Wrap(string[] columns) =>
+        string.Join(",\n                  ", columns.Chunk(ColumnsOnALine).Select(line => string.Join(", ", line)));
 }

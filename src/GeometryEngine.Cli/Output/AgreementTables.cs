@@ -15,12 +15,12 @@ internal static class AgreementTables
     {
         IAnsiConsole console = terminal.Tables();
         console.WriteLine(
-            $"{Tables.Count(report.Annotators.Count)} annotators, {Tables.Count(report.Images)} images " +
-            $"({Tables.Count(report.SingleAnnotatorImages)} seen by one annotator alone), {Tables.Count(report.Annotations)} annotations");
+            $"{Tables.Count(report.Annotators.Count, "annotator")}, {Tables.Count(report.Images, "image")}, {Tables.Count(report.Annotations, "annotation")}"
+            + (report.SingleAnnotatorImages > 0 ? $"; {Tables.Count(report.SingleAnnotatorImages, "image")} seen by one annotator alone" : ""));
         console.Write(Summary(report));
         Tables.Write(console, Annotators(report), report.PerAnnotator.Count, MostRows, "annotators");
-        if (report.Categories is { Pairs.Count: > 0 } labels) Tables.Write(console, LabelPairs(labels), labels.Pairs.Count, MostRows, "pairs");
-        if (report.Instances is { Pairs.Count: > 0 } objects) Tables.Write(console, ObjectPairs(objects), objects.Pairs.Count, MostRows, "pairs");
+        if (report.Categories is { Pairs.Count: > 0 } labels) Tables.Write(console, LabelPairs(labels), labels.Pairs.Count, MostRows, "pairs, which agree better");
+        if (report.Instances is { Pairs.Count: > 0 } objects) Tables.Write(console, ObjectPairs(objects), objects.Pairs.Count, MostRows, "pairs, which agree better");
         Tables.Write(console, Categories(report), report.PerCategory.Count, MostRows, "categories");
         if (report.WorstImages.Count > 0) Tables.Write(console, WorstImages(report), report.WorstImages.Count, MostRows, "images");
     }
@@ -70,7 +70,7 @@ internal static class AgreementTables
     private static Table LabelPairs(CategoryAgreement labels)
     {
         Table table = Tables.Plain("Labels of", "and", "#Items", "#Percent agreement", "#Cohen's kappa", "#Scott's pi");
-        foreach (CategoryPair pair in labels.Pairs.OrderBy(pair => pair.CohenKappa.Value).Take(MostRows))
+        foreach (CategoryPair pair in labels.Pairs.OrderBy(pair => pair.CohenKappa.Value ?? double.MaxValue).Take(MostRows))
             Tables.AddRow(table, pair.A, pair.B, Tables.Count(pair.Units), Tables.Value(pair.PercentAgreement), Tables.Value(pair.CohenKappa), Tables.Value(pair.ScottPi));
         return table;
     }
@@ -78,7 +78,7 @@ internal static class AgreementTables
     private static Table ObjectPairs(InstanceAgreement objects)
     {
         Table table = Tables.Plain(["Objects of", "and", "#Images", .. ScoreColumns]);
-        foreach (InstancePair pair in objects.Pairs.OrderBy(pair => pair.Score.F1.Value).Take(MostRows))
+        foreach (InstancePair pair in objects.Pairs.OrderBy(pair => pair.Score.F1.Value ?? double.MaxValue).Take(MostRows))
             Tables.AddRow(table, [pair.A, pair.B, Tables.Count(pair.Images), .. Cells(pair.Score, scored: true)]);
         return table;
     }
@@ -91,7 +91,7 @@ internal static class AgreementTables
         foreach (CategorySummary row in report.PerCategory.OrderByDescending(row => row.Objects + row.Labels).Take(MostRows))
         {
             string pixelIou = pixels[row.Category].Select(category => Tables.Value(category.Iou)).FirstOrDefault("");
-            Tables.AddRow(table, [row.Category, Tables.Count(row.Objects), Tables.Count(row.Labels), .. Cells(row.Score, scored), pixelIou]);
+            Tables.AddRow(table, [row.Category, Tables.Count(row.Objects), Tables.Count(row.Labels), .. Cells(row.Objects > 0 ? row.Score : null, scored), pixelIou]);
         }
         return table;
     }

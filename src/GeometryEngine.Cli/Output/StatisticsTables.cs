@@ -14,9 +14,9 @@ internal static class StatisticsTables
     {
         IAnsiConsole console = terminal.Tables();
         console.WriteLine(
-            $"{Tables.Count(statistics.Images)} images ({Tables.Count(statistics.EmptyImages)} without annotations), " +
-            $"{Tables.Count(statistics.Annotations)} annotations (at most {Tables.Count(statistics.MostInAnImage)} in an image), " +
-            $"{Tables.Count(statistics.Crowds)} crowds");
+            $"{Tables.Count(statistics.Images, "image")} ({Tables.Count(statistics.EmptyImages)} without annotations), " +
+            $"{Tables.Count(statistics.Annotations, "annotation")} (at most {Tables.Count(statistics.MostInAnImage)} in an image), " +
+            $"{Tables.Count(statistics.Crowds, "crowd region")}");
         console.Write(Annotators(statistics));
         Tables.Write(console, Categories(statistics), Used(statistics).Count(), MostRows, "categories");
         console.Write(Areas(statistics));

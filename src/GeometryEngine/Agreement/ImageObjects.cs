@@ -21,7 +21,7 @@ internal sealed class ImageObjects
             if (!annotation.IsObject) continue;
             _byAnnotator[annotation.Annotator].Add(i);
             _masks[i] = MaskOf(engine, annotation);
-            _boxes[i] = BoxOf(annotation);
+            _boxes[i] = annotation.Bounds();
             HasSegmentation |= annotation.HasSegmentation;
             Any = true;
         }
@@ -64,17 +64,5 @@ internal sealed class ImageObjects
         var masks = item.Annotations.Select(annotation => annotation.Mask).OfType<Rle>();
         (int Height, int Width)[] sizes = [.. masks.Select(mask => (mask.Height, mask.Width)).Distinct()];
         return sizes.Length == 1 ? item.Image with { Height = sizes[0].Height, Width = sizes[0].Width } : item.Image;
-    }
-
-    private static Box BoxOf(Annotation annotation) =>
-        annotation.Box ?? annotation.Polygon?.Bounds() ?? annotation.Mask?.BoundingBox() ?? LabelledBounds(annotation.Keypoints!);
-
-    private static Box LabelledBounds(Keypoints keypoints)
-    {
-        var labelled = new List<double>();
-        ReadOnlySpan<double> triplets = keypoints.Triplets;
-        for (int i = 0; i < triplets.Length; i += 3)
-            if (triplets[i + 2] > 0) labelled.AddRange(triplets.Slice(i, 2));
-        return new Polygon([.. labelled], [0]).Bounds();
     }
 }
