@@ -10,8 +10,11 @@ internal sealed class RleDecodeVerb : RleVerb
         "decode",
         "Print the run lengths of a mask, zeros first, column by column; or write it as PNG, 0 and 255",
         "geom rle decode 532",
-        "geom rle decode 61X13mN000`0 --size 9x10 -o mask.png") =>
+        "geom rle decode 532 --size 5x2 -o mask.png") =>
         Options.Add(CommonOptions.Out("PNG file to write, instead of printing; wants the size", required: false));
+
+    /// <inheritdoc/>
+    public override string Notes => "A compressed string may hold ` and \\, which a shell takes for its own: put it in single quotes.";
 
     /// <inheritdoc/>
     public override int Run(Invocation invocation)

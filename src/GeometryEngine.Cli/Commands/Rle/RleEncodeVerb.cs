@@ -5,7 +5,7 @@ internal sealed class RleEncodeVerb() : RleVerb(
     "encode",
     "Print a mask as COCO's compressed string, equal to pycocotools'",
     "geom rle encode 5,3,2",
-    "geom rle encode 6,1,40,4,5,4,5,4,21 --size 9x10 --json")
+    "geom rle encode 5,3,2 --size 5x2 --json")
 {
     /// <inheritdoc/>
     public override string Notes => "In a PNG every pixel that is not 0 is foreground.";

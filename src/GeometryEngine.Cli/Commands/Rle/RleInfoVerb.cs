@@ -4,7 +4,7 @@ namespace GeometryEngine.Cli;
 internal sealed class RleInfoVerb() : RleVerb(
     "info",
     "Show the area, box and runs of a mask",
-    "geom rle info 61X13mN000`0 --size 9x10")
+    "geom rle info 532 --size 5x2")
 {
     /// <inheritdoc/>
     public override string Notes =>
