@@ -86,12 +86,14 @@ internal static class AgreementTables
     private static Table Categories(AgreementReport report)
     {
         bool scored = report.Instances is not null;
+        bool painted = report.Pixels is not null;
         ILookup<string?, PixelCategory> pixels = (report.Pixels?.PerCategory ?? []).ToLookup(category => category.Category);
-        Table table = Tables.Plain(["Category", "#Objects", "#Labels", .. Scores(scored), "#Pixel IoU"]);
+        Table table = Tables.Plain(["Category", "#Objects", "#Labels", .. Scores(scored), .. painted ? ["#Pixel IoU"] : Array.Empty<string>()]);
         foreach (CategorySummary row in report.PerCategory.OrderByDescending(row => row.Objects + row.Labels).Take(MostRows))
         {
-            string pixelIou = pixels[row.Category].Select(category => Tables.Value(category.Iou)).FirstOrDefault("");
-            Tables.AddRow(table, [row.Category, Tables.Count(row.Objects), Tables.Count(row.Labels), .. Cells(row.Objects > 0 ? row.Score : null, scored), pixelIou]);
+            string[] pixelIou = painted ? [pixels[row.Category].Select(category => Tables.Value(category.Iou)).FirstOrDefault("")] : [];
+            InstanceScore? score = row.Objects > 0 ? row.Score : null;
+            Tables.AddRow(table, [row.Category, Tables.Count(row.Objects), Tables.Count(row.Labels), .. Cells(score, scored), .. pixelIou]);
         }
         return table;
     }
