@@ -55,6 +55,7 @@ internal sealed class CommandLine(Terminal terminal)
     {
         if (parsed.Action is not null and not ParseErrorAction) return Show(parsed); // --help, --version
         CheckUsage(args, parsed);
+        if (Simd.Defect is { } defect) Throw.Usage(defect);
         using var stop = new CancellationTokenSource();
         using var finished = new ManualResetEventSlim();
         void Stop(PosixSignalContext signal)

@@ -94,6 +94,19 @@ internal static partial class Throw
         if (flags != 0 && flags != masks) Argument($"{flags} crowd flags for {masks} objects; one for each, or none at all, is allowed", parameter);
     }
 
+    public static void IfOutside(int index, int count, int length)
+    {
+        // One comparison: a negative index is a very large one.
+        if ((ulong)(uint)index + (uint)count > (uint)length) OutOfRange(index, count, length);
+    }
+
+    [DoesNotReturn]
+    public static void InvalidOperation(string message) => throw new InvalidOperationException(message);
+
     [DoesNotReturn]
     public static void Argument(string message, string parameter) => throw new ArgumentException(message, parameter);
+
+    [DoesNotReturn]
+    private static void OutOfRange(int index, int count, int length) =>
+        throw new ArgumentOutOfRangeException(nameof(index), $"{count} values at {index}; a span of {length} has them at 0 to {length - count}");
 }

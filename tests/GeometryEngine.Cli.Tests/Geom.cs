@@ -38,9 +38,13 @@ internal static class Geom
     }
 
     /// <summary>The real executable, in a folder.</summary>
-    public static GeomResult RunProcess(string folder, params string[] args)
+    public static GeomResult RunProcess(string folder, params string[] args) => RunProcess(folder, [], args);
+
+    /// <summary>The real executable, in a folder, with environment variables of its own.</summary>
+    public static GeomResult RunProcess(string folder, Dictionary<string, string> variables, params string[] args)
     {
         var start = new ProcessStartInfo(Executable, args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in variables) start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = process.StandardOutput.ReadToEnd();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -43,7 +42,8 @@ internal sealed class DevicesCommand : GeomCommand
         json.WriteString("system", RuntimeInformation.OSDescription);
         json.WriteString("architecture", Architecture);
         json.WriteNumber("processors", Environment.ProcessorCount);
-        json.WriteNumber("vector_bits", Vector<byte>.Count * 8);
+        json.WriteNumber("simd_bits", (int)Simd.Level);
+        json.WriteNumber("simd_bits_available", (int)Simd.Hardware);
         json.WriteStartObject("cpu_features");
         foreach ((string name, bool supported) in Features) json.WriteBoolean(name, supported);
         json.WriteEndObject();
@@ -59,6 +59,7 @@ internal sealed class DevicesCommand : GeomCommand
         Table table = Tables.Plain("Device", "What");
         Tables.AddRow(table, "runtime", RuntimeInformation.FrameworkDescription);
         Tables.AddRow(table, "processors", $"{Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)} x {Architecture}");
+        Tables.AddRow(table, "SIMD", string.Create(CultureInfo.InvariantCulture, $"{(int)Simd.Level} bits in force, {(int)Simd.Hardware} available"));
         Tables.AddRow(table, "in use", Names(supported: true));
         Tables.AddRow(table, "not here", missing.Length == 0 ? "-" : missing);
         Tables.AddRow(table, "GPU", $"none: {NoGpu}");

@@ -3,6 +3,7 @@ using GeometryEngine.TestSupport.Oracles;
 
 namespace GeometryEngine.Tests;
 
+[EveryLevel]
 public class RleTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using GeometryEngine.TestSupport.Oracles;
 
 namespace GeometryEngine.Tests;
 
+[EveryLevel]
 public class PixelCenterTests
 {
     [Theory]
