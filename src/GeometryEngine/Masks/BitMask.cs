@@ -38,9 +38,7 @@ public sealed partial class BitMask
         {
             if ((uint)row >= (uint)Height || (uint)column >= (uint)Width)
                 Throw.Argument($"pixel (row {row}, column {column}) of an image of {Height}x{Width}", nameof(row));
-            int strip = column / 64;
-            bool stored = row >= _frame.Top && row < _frame.Bottom && strip >= _frame.First && strip < _frame.End;
-            return stored && (Strip(strip)[row - _frame.Top] >> column % 64 & 1) != 0;
+            return IsSet(row, column);
         }
     }
 
@@ -64,6 +62,24 @@ public sealed partial class BitMask
             bottom = Math.Max(bottom, _frame.Top + rows.LastIndexOfAnyExcept(0UL));
         }
         return right < 0 ? default : new Box(left, top, right - left + 1, bottom - top + 1);
+    }
+
+    /// <summary>Whether a pixel is foreground; those outside of the image are not.</summary>
+    internal bool IsSet(int row, int column)
+    {
+        int strip = column >> 6;
+        bool stored = row >= _frame.Top && row < _frame.Bottom && strip >= _frame.First && strip < _frame.End;
+        return stored && (Strip(strip)[row - _frame.Top] >> column & 1) != 0;
+    }
+
+    /// <summary>Appends the columns of a row's foreground, ascending.</summary>
+    /// <param name="row">A row of the frame.</param>
+    /// <param name="columns">Receives them.</param>
+    internal void AddColumns(int row, List<int> columns)
+    {
+        for (int strip = _frame.First; strip < _frame.End; strip++)
+            for (ulong word = Strip(strip)[row - _frame.Top]; word != 0; word &= word - 1)
+                columns.Add(strip * 64 + BitOperations.TrailingZeroCount(word));
     }
 
     /// <summary>The words of a strip of the frame, one a row.</summary>

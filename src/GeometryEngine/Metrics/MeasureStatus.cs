@@ -17,4 +17,7 @@ public enum MeasureStatus
 
     /// <summary>All ratings are the same, so that agreement beyond chance is 0/0.</summary>
     NoVariation,
+
+    /// <summary>One of two masks is empty, so that the distance between them has no end.</summary>
+    OneEmpty,
 }
