@@ -109,6 +109,22 @@ internal static class CommonOptions
             },
         };
 
+    /// <summary>An option whose value is a finite number from 0 on.</summary>
+    public static DefaultedOption<double> Amount(string name, double otherwise, string helpName, string description) =>
+        new(name, otherwise)
+        {
+            Description = $"{description} [default: {otherwise.ToString(CultureInfo.InvariantCulture)}]",
+            HelpName = helpName,
+            CustomParser = result =>
+            {
+                string text = result.Tokens[^1].Value;
+                bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
+                if (isNumber && value >= 0 && double.IsFinite(value)) return value;
+                result.AddError($"{name} '{text}': a number from 0 on is allowed.");
+                return otherwise;
+            },
+        };
+
     /// <summary>An option whose value is a size, in the order its help name gives: <c>WxH</c> or <c>HxW</c>.</summary>
     public static Option<ImageSize?> Size(string name, string helpName, string description) =>
         new(name)

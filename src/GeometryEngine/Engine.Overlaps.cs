@@ -28,10 +28,33 @@ public sealed partial class Engine
         return table;
     }
 
+    /// <summary>
+    /// How the borders of each object of one set lie to those of another in one image. Objects without an outline or a mask of the image's
+    /// size have no border, and neither has anything in an image of unknown size.
+    /// </summary>
+    /// <param name="image">The image.</param>
+    /// <param name="a">Objects.</param>
+    /// <param name="b">Objects.</param>
+    /// <param name="spacing">How far pixels lie apart; <see cref="PixelSpacing.Pixels"/> when null.</param>
+    /// <param name="boundaryRatio">Width of the boundary of boundary IoU, as a share of the image's diagonal.</param>
+    public SurfaceTable Surfaces(
+        ImageInfo image, IReadOnlyList<Annotation> a, IReadOnlyList<Annotation> b, PixelSpacing? spacing = null,
+        double boundaryRatio = BoundaryIou.DefaultRatio)
+    {
+        return new SurfaceTable(Bits(a), Bits(b), spacing ?? PixelSpacing.Pixels, boundaryRatio);
+
+        BitMask?[] Bits(IReadOnlyList<Annotation> objects) =>
+            [.. objects.Select(annotation => MaskIn(image, annotation) is { } mask ? BitMask.FromRle(mask) : null)];
+    }
+
     private (Rle? Mask, Box Box, long Area)[] Side(ImageInfo image, IReadOnlyList<Annotation> objects) => [.. objects.Select(annotation =>
     {
-        Rle? mask = annotation.Mask is { } given && (given.Height != image.Height || given.Width != image.Width) ? null
-            : annotation.Mask ?? (image.HasSize ? Mask(annotation, image) : null);
+        Rle? mask = MaskIn(image, annotation);
         return (mask, annotation.Bounds(), mask?.Area() ?? 0);
     })];
+
+    // The mask, or null when it is of another size than the image or there is none.
+    private Rle? MaskIn(ImageInfo image, Annotation annotation) =>
+        annotation.Mask is { } given && (given.Height != image.Height || given.Width != image.Width) ? null
+            : annotation.Mask ?? (image.HasSize ? Mask(annotation, image) : null);
 }

@@ -75,9 +75,70 @@ public class CompareTests
         Assert.Equal([1, 1], image.GetProperty("iou")[1].Doubles());
     }
 
+    // The raters of a golden set against each other, by every tool's rule.
     [Fact]
-    public void Unknown_metric_is_a_usage_error() =>
-        Assert.Contains("--metrics 'hausdorff': iou and dice are allowed", Geom.Run("compare", "a", "b", "--metrics", "iou,hausdorff").Expect(ExitCode.Usage).Error);
+    public void Golden_borders()
+    {
+        using var folder = new TempFolder();
+        JsonElement set = GoldenLabels.Set("bin5_96x80");
+        Rle[] raters = [.. GoldenLabels.BinaryMasks(set).OrderBy(mask => mask.Key).Select(mask => mask.Value)];
+        string file = folder.Write("raters.json", CocoText.Document([CocoText.Image(1, 80, 96)], raters.Select((mask, i) =>
+            CocoText.Segmentation(i + 1, 1, new JsonObject { ["size"] = new JsonArray(80, 96), ["counts"] = mask.ToCocoString() }))));
+        string metrics = "boundary-iou,hausdorff,hausdorff-deepmind,hd95-deepmind,hd95-medpy,hd95-monai,assd,nsd-deepmind,nsd-monai";
+        JsonElement image = Geom.Run("compare", file, file, "--metrics", metrics).Expect(ExitCode.Done).Json.GetProperty("images")[0];
+        JsonElement strict = Geom.Run("compare", file, file, "--metrics", "nsd-deepmind,assd", "--tolerance", "4", "--spacing", "2x2")
+            .Expect(ExitCode.Done).Json.GetProperty("images")[0];
+        foreach (JsonProperty pair in set.GetProperty("pairs").EnumerateObject())
+        {
+            int a = pair.Name[0] - '0', b = pair.Name[^1] - '0';
+            JsonElement deepMind = pair.Value.GetProperty("surface_distance_deepmind");
+            JsonElement medPy = pair.Value.GetProperty("medpy"), monai = pair.Value.GetProperty("monai_style_reimplemented");
+            Near(pair.Value.GetProperty("boundary_iou_ratio0.02_reimplemented"), image, "boundary-iou");
+            Near(medPy.GetProperty("hd"), image, "hausdorff");
+            Near(medPy.GetProperty("hd95"), image, "hd95-medpy");
+            Near(medPy.GetProperty("assd"), image, "assd");
+            Near(monai.GetProperty("hd95"), image, "hd95-monai");
+            Near(monai.GetProperty("nsd_tol1_pixelcount"), image, "nsd-monai");
+            Near(deepMind.GetProperty("hd100"), image, "hausdorff-deepmind");
+            Near(deepMind.GetProperty("hd95"), image, "hd95-deepmind");
+            Near(deepMind.GetProperty("nsd_tol1"), image, "nsd-deepmind");
+            Near(deepMind.GetProperty("nsd_tol2"), strict, "nsd-deepmind");
+            Assert.Equal(2 * medPy.GetProperty("assd").GetDouble(), strict.GetProperty("assd")[a][b].GetDouble(), 1e-9);
+
+            void Near(JsonElement golden, JsonElement document, string metric)
+            {
+                Assert.Equal(golden.GetDouble(), document.GetProperty(metric)[a][b].GetDouble(), 1e-9);
+                Assert.Equal(golden.GetDouble(), document.GetProperty(metric)[b][a].GetDouble(), 1e-9);
+            }
+        }
+    }
+
+    [Fact]
+    public void Borders_of_boxes_and_empty_masks_are_null()
+    {
+        using var folder = new TempFolder();
+        JsonNode empty = JsonNode.Parse("""{"size":[4,4],"counts":[16]}""")!, dot = JsonNode.Parse("""{"size":[4,4],"counts":[5,1,10]}""")!;
+        string file = folder.Write("a.json", CocoText.Document(
+            [CocoText.Image(1, 4, 4)],
+            [CocoText.Segmentation(1, 1, dot), CocoText.Segmentation(2, 1, empty), CocoText.Box(3, 1, [0, 0, 2, 2])]));
+        GeomResult result = Geom.Run("compare", file, file, "--metrics", "boundary-iou,assd,nsd-monai").Expect(ExitCode.Done);
+        JsonElement image = result.Json.GetProperty("images")[0];
+        Assert.Equal("[[1,0,null],[0,null,null],[null,null,null]]", Compact("boundary-iou"));
+        Assert.Equal("[[0,null,null],[null,null,null],[null,null,null]]", Compact("assd"));
+        Assert.Equal("[[1,0,null],[0,null,null],[null,null,null]]", Compact("nsd-monai"));
+
+        string Compact(string metric) => JsonSerializer.Serialize(image.GetProperty(metric));
+    }
+
+    [Theory]
+    [InlineData("--metrics iou,hd95", "--metrics 'hd95': iou, dice, boundary-iou, ")]
+    [InlineData("--tolerance -1", "--tolerance '-1': a number from 0 on")]
+    [InlineData("--tolerance inf", "--tolerance 'inf'")]
+    [InlineData("--spacing 2", "--spacing '2': ROWSxCOLUMNS")]
+    [InlineData("--spacing 2x0", "above 0")]
+    [InlineData("--boundary-ratio 2", "[0, 1]")]
+    public void Unknown_metric_and_impossible_numbers_are_usage_errors(string options, string message) =>
+        Assert.Contains(message, Geom.Run(["compare", "a", "b", .. options.Split(' ')]).Expect(ExitCode.Usage).Error);
 
     private static bool HasOneSize(JsonElement row) =>
         row.GetProperty("dt").EnumerateArray().Concat(row.GetProperty("gt").EnumerateArray())

@@ -5,9 +5,8 @@ namespace GeometryEngine.Cli;
 
 /// <summary>The matrices of one image in <c>geom compare</c>.</summary>
 /// <param name="engine">Makes the masks.</param>
-/// <param name="metrics">Which matrices: <c>iou</c>, <c>dice</c>.</param>
-/// <param name="ignoreCrowds">Whether crowd regions of b are objects like any other.</param>
-internal sealed class ItemComparison(Engine engine, IReadOnlyList<string> metrics, bool ignoreCrowds)
+/// <param name="options">What is computed.</param>
+internal sealed class ItemComparison(Engine engine, ComparisonOptions options)
 {
     /// <summary>Index of the annotator that stands for each set.</summary>
     private const int A = 0, B = 1;
@@ -18,7 +17,8 @@ internal sealed class ItemComparison(Engine engine, IReadOnlyList<string> metric
     public ReadOnlyMemory<byte> Compare(DatasetItem item)
     {
         Annotation[] a = Objects(item, A), b = Objects(item, B);
-        OverlapTable overlaps = engine.Overlaps(item.Image, a, b, ignoreCrowds);
+        OverlapTable overlaps = engine.Overlaps(item.Image, a, b, options.IgnoreCrowds);
+        var surfaces = new Lazy<SurfaceTable>(() => engine.Surfaces(item.Image, a, b, options.Spacing, options.BoundaryRatio));
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, JsonOutput.Compact))
         {
@@ -26,7 +26,7 @@ internal sealed class ItemComparison(Engine engine, IReadOnlyList<string> metric
             json.WriteString("image", item.Image.Name);
             WriteIds(json, "a", a);
             WriteIds(json, "b", b);
-            foreach (string metric in metrics) WriteMatrix(json, metric, overlaps);
+            foreach (ComparisonMetric metric in options.Metrics) WriteMatrix(json, metric, overlaps, surfaces);
             json.WriteEndObject();
         }
         return bytes.WrittenMemory;
@@ -42,16 +42,16 @@ internal sealed class ItemComparison(Engine engine, IReadOnlyList<string> metric
         json.WriteEndArray();
     }
 
-    private static void WriteMatrix(Utf8JsonWriter json, string metric, OverlapTable overlaps)
+    private void WriteMatrix(Utf8JsonWriter json, ComparisonMetric metric, OverlapTable overlaps, Lazy<SurfaceTable> surfaces)
     {
-        json.WriteStartArray(metric);
+        json.WriteStartArray(metric.Name);
         for (int row = 0; row < overlaps.Rows; row++)
         {
             json.WriteStartArray();
             for (int column = 0; column < overlaps.Columns; column++)
             {
-                double? value = metric == "dice" ? overlaps.Dice(row, column).Value : overlaps.Iou(row, column);
-                if (value is { } number) json.WriteNumberValue(number);
+                var pair = new ComparedPair(overlaps, surfaces, options.Tolerance, row, column);
+                if (metric.Value(pair) is { } number) json.WriteNumberValue(number);
                 else json.WriteNullValue();
             }
             json.WriteEndArray();

@@ -3,8 +3,8 @@ namespace GeometryEngine;
 public sealed partial class BitMask
 {
     /// <summary>
-    /// The pixels whose square of (2 <paramref name="radius"/> + 1)^2 pixels lies in the mask; everything outside of the image is background.
-    /// Time grows with the object's box and the logarithm of the radius.
+    /// The pixels whose square of (2 <paramref name="radius"/> + 1)^2 pixels lies in the mask; everything outside of the image is
+    /// background. Time grows with the object's box and the logarithm of the radius.
     /// </summary>
     /// <param name="radius">Pixels, 0 or more.</param>
     /// <exception cref="ArgumentException">The radius is negative.</exception>
@@ -27,7 +27,9 @@ public sealed partial class BitMask
     /// <exception cref="ArgumentException">The distance is negative.</exception>
     public BitMask Boundary(int distance) => Difference(Erosion(distance));
 
-    /// <summary>The pixels of the mask with a background pixel above, below, left or right of them; outside of the image is background.</summary>
+    /// <summary>
+    /// The pixels of the mask with a background pixel above, below, left or right of them; outside of the image is background.
+    /// </summary>
     public BitMask Border()
     {
         var result = new BitMask(Height, Width, _frame);
@@ -47,8 +49,8 @@ public sealed partial class BitMask
     }
 
     /// <summary>
-    /// The corners of pixels where the mask changes, as a mask of one more row and column: corner (r, c) is the top left one of pixel (r, c),
-    /// and is set when of the four pixels around it some but not all are foreground.
+    /// The corners of pixels where the mask changes, as a mask of one more row and column: corner (r, c) is the top left one of pixel (r,
+    /// c), and is set when of the four pixels around it some but not all are foreground.
     /// </summary>
     internal BitMask ContourCorners()
     {

@@ -35,13 +35,16 @@ public static class NaiveSurface
 
     /// <summary>For each element of a the distance to the nearest of b, with the element's length, by distance.</summary>
     public static (double Distance, double Length)[] Distances(
-        List<(int Row, int Column, double Length)> a, List<(int Row, int Column, double Length)> b, PixelSpacing spacing) =>
-    [
-        .. a.Select(p => (Distance: b.Select(q => Math.Sqrt(Squared((p.Row - q.Row) * spacing.Rows) + Squared((p.Column - q.Column) * spacing.Columns)))
-            .DefaultIfEmpty(double.PositiveInfinity).Min(), p.Length)).Order(),
-    ];
+        List<(int Row, int Column, double Length)> a, List<(int Row, int Column, double Length)> b, PixelSpacing spacing)
+    {
+        return [.. a.Select(p => (Distance: b.Select(q => Between(p, q)).DefaultIfEmpty(double.PositiveInfinity).Min(), p.Length)).Order()];
 
-    private static double Squared(double x) => x * x;
+        double Between((int Row, int Column, double) p, (int Row, int Column, double) q)
+        {
+            double y = (p.Row - q.Row) * spacing.Rows, x = (p.Column - q.Column) * spacing.Columns;
+            return Math.Sqrt(y * y + x * x);
+        }
+    }
 
     private static IEnumerable<int> Offsets(int radius) => Enumerable.Range(-radius, 2 * radius + 1);
 

@@ -37,7 +37,7 @@ public class SurfaceDistanceTests
 
     [Fact]
     public void Percentiles_are_those_of_the_textbook() =>
-        Gen.Select(Generators.SameSize(2).Where(masks => masks.All(mask => NaiveMask.Area(mask) > 0)), Gen.Double[0, 1]).Sample((masks, share) =>
+        Gen.Select(Filled(2), Gen.Double[0, 1]).Sample((masks, share) =>
         {
             var a = NaiveSurface.Elements(masks[0], SurfaceElement.BorderPixel, PixelSpacing.Pixels);
             var b = NaiveSurface.Elements(masks[1], SurfaceElement.BorderPixel, PixelSpacing.Pixels);
@@ -53,7 +53,7 @@ public class SurfaceDistanceTests
 
     [Fact]
     public void A_mask_lies_at_distance_0_from_itself() =>
-        Gen.Select(Generators.SameSize(1).Where(masks => NaiveMask.Area(masks[0]) > 0), Gen.Enum<SurfaceElement>()).Sample((masks, element) =>
+        Gen.Select(Filled(1), Gen.Enum<SurfaceElement>()).Sample((masks, element) =>
         {
             SurfaceDistances distances = Between(masks[0], masks[0], element, PixelSpacing.Pixels);
             Assert.Equal(Measure.Of(0), distances.Hausdorff());
@@ -74,11 +74,15 @@ public class SurfaceDistanceTests
         foreach (double bad in new[] { 0, -1, double.NaN, double.PositiveInfinity })
             Refused("above 0", () => Elements(pixels, SurfaceElement.BorderPixel, new PixelSpacing(1, bad)));
         SurfaceElements border = Elements(pixels, SurfaceElement.BorderPixel, PixelSpacing.Pixels);
-        Refused("both must be the same", () => SurfaceDistances.Between(border, Elements(pixels, SurfaceElement.ContourCorner, PixelSpacing.Pixels)));
-        Refused("both must be the same", () => SurfaceDistances.Between(border, Elements(pixels, SurfaceElement.BorderPixel, new PixelSpacing(1, 2))));
+        SurfaceElements contour = Elements(pixels, SurfaceElement.ContourCorner, PixelSpacing.Pixels);
+        SurfaceElements stretched = Elements(pixels, SurfaceElement.BorderPixel, new PixelSpacing(1, 2));
+        Refused("both must be the same", () => SurfaceDistances.Between(border, contour));
+        Refused("both must be the same", () => SurfaceDistances.Between(border, stretched));
 
         static void Refused(string message, Action action) => Assert.Contains(message, Assert.Throws<ArgumentException>(action).Message);
     }
+
+    private static Gen<bool[][,]> Filled(int masks) => Generators.SameSize(masks).Where(drawn => drawn.All(mask => NaiveMask.Area(mask) > 0));
 
     private static SurfaceDistances Between(bool[,] a, bool[,] b, SurfaceElement element, PixelSpacing spacing) =>
         SurfaceDistances.Between(Elements(a, element, spacing), Elements(b, element, spacing));

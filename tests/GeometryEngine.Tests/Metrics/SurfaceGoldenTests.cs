@@ -60,7 +60,8 @@ public class SurfaceGoldenTests
 
     private static void CheckDeepMind(JsonElement golden, BitMask a, BitMask b)
     {
-        SurfaceElements contourA = SurfaceElements.Of(a, SurfaceElement.ContourCorner), contourB = SurfaceElements.Of(b, SurfaceElement.ContourCorner);
+        SurfaceElements contourA = SurfaceElements.Of(a, SurfaceElement.ContourCorner);
+        SurfaceElements contourB = SurfaceElements.Of(b, SurfaceElement.ContourCorner);
         SurfaceDistances distances = SurfaceDistances.Between(contourA, contourB);
         Assert.Equal(golden.GetProperty("perimeter_a").GetDouble(), contourA.Lengths.ToArray().Sum(), Tolerance);
         Assert.Equal(golden.GetProperty("perimeter_b").GetDouble(), contourB.Lengths.ToArray().Sum(), Tolerance);
@@ -76,7 +77,8 @@ public class SurfaceGoldenTests
     {
         int height = test.GetProperty("shape")[0].GetInt32(), width = test.GetProperty("shape")[1].GetInt32();
         byte[] image = new byte[height * width];
-        foreach (JsonElement pixel in test.GetProperty(pixels).EnumerateArray()) image[pixel[0].GetInt32() * width + pixel[1].GetInt32()] = 1;
+        foreach (JsonElement pixel in test.GetProperty(pixels).EnumerateArray())
+            image[pixel[0].GetInt32() * width + pixel[1].GetInt32()] = 1;
         return BitMask.FromRle(Rle.Encode(image, height, width, PixelOrder.RowMajor));
     }
 

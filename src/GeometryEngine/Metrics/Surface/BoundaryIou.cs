@@ -1,8 +1,8 @@
 namespace GeometryEngine;
 
 /// <summary>
-/// Boundary IoU (Cheng et al. 2021, CVPR): the IoU of what lies within a distance of the two masks' borders, on their inner side. The distance is a share
-/// of the image's diagonal; everything outside of the image is background.
+/// Boundary IoU (Cheng et al. 2021, CVPR): the IoU of what lies within a distance of the two masks' borders, on their inner side. The
+/// distance is a share of the image's diagonal; everything outside of the image is background.
 /// </summary>
 public static class BoundaryIou
 {

@@ -3,12 +3,12 @@ using System.Numerics.Tensors;
 namespace GeometryEngine;
 
 /// <summary>
-/// The distances between the borders of two masks, from each element of the one to the nearest of the other and back, and what is computed from them.
-/// Exact Euclidean distances, in the unit of the pixel spacing.
+/// The distances between the borders of two masks, from each element of the one to the nearest of the other and back, and what is computed
+/// from them. Exact Euclidean distances, in the unit of the pixel spacing.
 /// </summary>
 /// <remarks>
-/// Undefined results: <see cref="MeasureStatus.Empty"/> when both masks are empty, <see cref="MeasureStatus.OneEmpty"/> when one is. Tools give
-/// infinity, NaN or an error there.
+/// Undefined results: <see cref="MeasureStatus.Empty"/> when both masks are empty, <see cref="MeasureStatus.OneEmpty"/> when one is. Tools
+/// give infinity, NaN or an error there.
 /// </remarks>
 public sealed class SurfaceDistances
 {
@@ -52,26 +52,28 @@ public sealed class SurfaceDistances
         });
     }
 
-    /// <summary>Average symmetric surface distance (ASSD): the mean over the elements of both borders together, weighted by their lengths.</summary>
-    public Measure Mean() =>
-        Mean(TensorPrimitives.Dot<double>(_fromA, _lengthsA) + TensorPrimitives.Dot<double>(_fromB, _lengthsB), Length(_lengthsA) + Length(_lengthsB));
+    /// <summary>
+    /// Average symmetric surface distance (ASSD): the mean over the elements of both borders together, weighted by their lengths.
+    /// </summary>
+    public Measure Mean() => Mean(Sum(_fromA, _lengthsA) + Sum(_fromB, _lengthsB), Length(_lengthsA) + Length(_lengthsB));
 
     /// <summary>The mean distance from the first border to the second, weighted by the lengths of the elements.</summary>
-    public Measure MeanFromA() => Mean(TensorPrimitives.Dot<double>(_fromA, _lengthsA), Length(_lengthsA));
+    public Measure MeanFromA() => Mean(Sum(_fromA, _lengthsA), Length(_lengthsA));
 
     /// <summary>The mean distance from the second border to the first, weighted by the lengths of the elements.</summary>
-    public Measure MeanFromB() => Mean(TensorPrimitives.Dot<double>(_fromB, _lengthsB), Length(_lengthsB));
+    public Measure MeanFromB() => Mean(Sum(_fromB, _lengthsB), Length(_lengthsB));
 
     /// <summary>
-    /// Normalised surface distance (NSD, surface Dice): the share of both borders, by length, that lies within a tolerance of the other; 0 when one mask
-    /// is empty. With <see cref="SurfaceElement.ContourCorner"/> as DeepMind, with border pixels as MONAI has it.
+    /// Normalised surface distance (NSD, surface Dice): the share of both borders, by length, that lies within a tolerance of the other; 0
+    /// when one mask is empty. With <see cref="SurfaceElement.ContourCorner"/> as DeepMind, with border pixels as MONAI has it.
     /// </summary>
     /// <param name="tolerance">Largest distance that is tolerated, 0 or more, in the unit of the pixel spacing.</param>
     /// <exception cref="ArgumentException">The tolerance is negative or not a number.</exception>
     public Measure Dice(double tolerance)
     {
         if (!(tolerance >= 0)) Throw.Argument($"tolerance {tolerance}; 0 or more is allowed", nameof(tolerance));
-        return Measure.Ratio(Within(_fromA, _lengthsA, tolerance) + Within(_fromB, _lengthsB, tolerance), Length(_lengthsA) + Length(_lengthsB));
+        double within = Within(_fromA, _lengthsA, tolerance) + Within(_fromB, _lengthsB, tolerance);
+        return Measure.Ratio(within, Length(_lengthsA) + Length(_lengthsB));
     }
 
     private MeasureStatus? WhyUndefined() => (_fromA.Length, _fromB.Length) switch
@@ -84,6 +86,8 @@ public sealed class SurfaceDistances
     private Measure Mean(double sum, double length) => WhyUndefined() is { } status ? Measure.Undefined(status) : Measure.Of(sum / length);
 
     private static double Length(double[] lengths) => PairwiseSum.Of(lengths);
+
+    private static double Sum(double[] distances, double[] lengths) => TensorPrimitives.Dot<double>(distances, lengths);
 
     // The distances are infinite where there is nothing to reach.
     private static (double[] Distances, double[] Lengths) Sorted(SurfaceElements from, SurfaceElements to)

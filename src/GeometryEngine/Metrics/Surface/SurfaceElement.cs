@@ -10,8 +10,8 @@ public enum SurfaceElement
     BorderPixel,
 
     /// <summary>
-    /// Corners where pixels of mask and background meet; each counts as the length of contour around it (a diagonal step where the contour turns).
-    /// DeepMind's surface-distance (Nikolov et al. 2018, arXiv 1809.04430).
+    /// Corners where pixels of mask and background meet; each counts as the length of contour around it (a diagonal step where the contour
+    /// turns). DeepMind's surface-distance (Nikolov et al. 2018, arXiv 1809.04430).
     /// </summary>
     ContourCorner,
 }

@@ -1,8 +1,8 @@
 namespace GeometryEngine;
 
 /// <summary>
-/// Exact distances from points to the nearest element of a border. Rows are searched outward from the point's own until they are farther away than
-/// the nearest element found, so that time grows with the distance, and no distance map is made.
+/// Exact distances from points to the nearest element of a border. Rows are searched outward from the point's own until they are farther
+/// away than the nearest element found, so that time grows with the distance, and no distance map is made.
 /// </summary>
 /// <param name="elements">The border; at least one element.</param>
 internal ref struct SurfaceSearch(SurfaceElements elements)
