@@ -9,19 +9,24 @@ public abstract class DatasetFormat
     /// <summary>What it is, in a line.</summary>
     public abstract string Description { get; }
 
-    /// <summary>Whether the format can be written.</summary>
-    public virtual bool CanWrite => false;
+    /// <summary>What a file of this format can hold when it is written; <see cref="Features.None"/> for formats that are only read.</summary>
+    public virtual Features Holds => Features.None;
 
-    /// <summary>Whether a path looks like this format, by its content.</summary>
-    /// <param name="path">An existing file or folder.</param>
-    /// <param name="head">The first bytes of the file (up to 64 KiB); empty for a folder.</param>
-    public abstract bool Recognizes(string path, ReadOnlySpan<byte> head);
+    /// <summary>Whether the format can be written.</summary>
+    public bool CanWrite => Holds != Features.None;
+
+    /// <summary>Whether the format names annotators.</summary>
+    public virtual bool HasAnnotators => (Holds & Features.Annotators) != 0;
+
+    /// <summary>Whether an input looks like this format, by its content.</summary>
+    /// <param name="input">A file, or a folder or archive as a whole.</param>
+    public abstract bool Recognizes(DatasetInput input);
 
     /// <summary>Opens a source and indexes its images.</summary>
-    /// <param name="path">The file or folder.</param>
+    /// <param name="input">The file, folder or archive, which stays open while the source is.</param>
     /// <param name="options">Strictness and limits.</param>
     /// <exception cref="InputException">The source as a whole cannot be used; in strict reading also at the first problem.</exception>
-    public abstract DatasetSource Open(string path, ReadOptions options);
+    public abstract DatasetSource Open(DatasetInput input, ReadOptions options);
 
     /// <summary>Begins a file or folder of this format.</summary>
     /// <param name="path">Where to write; nothing appears there before <see cref="DatasetWriter.Complete"/>.</param>

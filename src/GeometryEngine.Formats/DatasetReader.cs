@@ -8,6 +8,7 @@ namespace GeometryEngine.Formats;
 /// </summary>
 public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
 {
+    private readonly IReadOnlyList<OpenedInput> _inputs;
     private readonly IReadOnlyList<JoinedSource> _sources;
     private readonly IReadOnlyList<(int Height, int Width)> _sizes;
     private readonly ReadOptions _options;
@@ -19,15 +20,19 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
     /// <param name="options">Strictness and limits.</param>
     /// <exception cref="InputException">In strict reading: the sources contradict each other.</exception>
     public DatasetReader(IReadOnlyList<(DatasetSource Source, string? Annotator)> sources, ReadOptions options)
+        : this([.. sources.Select(it => new OpenedInput(new SourceSpec(it.Source.Path, it.Annotator), [it.Source], Tree: null))], options) { }
+
+    internal DatasetReader(IReadOnlyList<OpenedInput> inputs, ReadOptions options)
     {
+        _inputs = inputs;
         _options = options;
-        DatasetSource[] opened = [.. sources.Select(source => source.Source)];
-        var problems = new List<Problem>();
-        foreach (DatasetSource source in opened) problems.AddRange(source.Problems);
+        DatasetSource[] opened = [.. inputs.SelectMany(input => input.Sources)];
+        List<Problem> problems = [.. inputs.SelectMany(input => input.Tree?.Problems ?? []), .. opened.SelectMany(source => source.Problems)];
         var log = new ProblemLog(options.Strict, problems);
         (IReadOnlyList<Category> categories, IReadOnlyList<int[]> maps) = CategoryJoin.Run(opened, log);
         (IReadOnlyList<IReadOnlyList<int>> images, _sizes) = ImageJoin.Run(opened, log);
-        IReadOnlyList<string> defaults = AnnotatorNames.Of([.. sources.Select(source => (source.Source.Path, source.Annotator))]);
+        IReadOnlyList<string> names = AnnotatorNames.Of([.. inputs.Select(input => (input.Spec.Path, input.Spec.Annotator))]);
+        string[] defaults = [.. inputs.SelectMany((input, i) => input.Sources.Select(_ => names[i]))];
         var annotators = new AnnotatorTable();
         var joined = new List<JoinedSource>();
         for (int i = 0; i < opened.Length; i++)
@@ -41,7 +46,7 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         {
             Categories = categories,
             Annotators = [.. annotators.Names.OfType<string>()],
-            HasNamedAnnotators = sources.Any(source => source.Annotator is not null || source.Source.Annotators.Any(name => name is not null)),
+            HasNamedAnnotators = inputs.Any(input => input.Spec.Annotator is not null) || opened.Any(source => source.Annotators.Any(name => name is not null)),
             ImageCount = _sizes.Count,
             Extras = [.. opened.SelectMany(source => source.Extras).DistinctBy(extra => extra.Name)],
         };
@@ -66,6 +71,7 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         return known[0] with
         {
             FileName = known.Select(info => info.FileName).FirstOrDefault(name => name is not null),
+            Subset = known.Select(info => info.Subset).FirstOrDefault(subset => subset is not null),
             Height = _sizes[image].Height,
             Width = _sizes[image].Width,
         };
@@ -103,7 +109,7 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (JoinedSource source in _sources) source.Source.Dispose();
+        foreach (OpenedInput input in _inputs) input.Dispose();
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

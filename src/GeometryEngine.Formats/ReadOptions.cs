@@ -24,9 +24,18 @@ public sealed record ReadOptions
     /// <summary>Largest absolute coordinate in pixels: the raster rules are exact up to here.</summary>
     public double MaxCoordinate { get; init; } = 4e8;
 
-    /// <summary>Most levels of nested JSON.</summary>
+    /// <summary>Most levels of nested JSON or XML.</summary>
     public int MaxDepth { get; init; } = 64;
 
     /// <summary>Most bytes of one element: one image, one annotation, one row.</summary>
     public int MaxElementBytes { get; init; } = 256 << 20;
+
+    /// <summary>Most files in a zip archive.</summary>
+    public int MaxFiles { get; init; } = 10_000_000;
+
+    /// <summary>Most bytes that one file of a zip archive may unpack to.</summary>
+    public long MaxUnpackedBytes { get; init; } = 64L << 30;
+
+    /// <summary>How many times its packed size a file of a zip archive may unpack to, where it is larger than 64 MiB.</summary>
+    public int MaxUnpackRatio { get; init; } = 250;
 }

@@ -12,6 +12,17 @@ internal static partial class Throw
         if (count % 2 != 0) Argument($"{count} coordinates; a ring has an even number of them (x, y pairs)", parameter);
     }
 
+    public static void IfNotCorners(int count, string parameter)
+    {
+        if (count != 8) Argument($"{count} coordinates; four corners have 8", parameter);
+    }
+
+    public static void IfNoPoints(int count, string parameter)
+    {
+        IfOdd(count, parameter);
+        if (count == 0) Argument("no point; one or more are allowed", parameter);
+    }
+
     public static void IfNotTriplets(int count, string parameter)
     {
         if (count % 3 != 0) Argument($"{count} values; keypoints are (x, y, visibility) triplets", parameter);

@@ -21,7 +21,7 @@ public class StatsTests
         string expected = """
             {
               "images": 3, "images_without_annotations": 1, "annotations": 4, "most_annotations_of_an_image": 3, "crowds": 1,
-              "kinds": {"polygon": 1, "mask": 1, "keypoints": 0, "box": 1, "label": 1}
+              "kinds": {"polygon": 1, "mask": 1, "keypoints": 0, "rotated_box": 0, "ellipse": 0, "polyline": 0, "box": 1, "label": 1}
             }
             """;
         foreach (JsonProperty property in JsonDocument.Parse(expected).RootElement.EnumerateObject())

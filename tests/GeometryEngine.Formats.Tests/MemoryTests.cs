@@ -13,7 +13,7 @@ public class MemoryTests
         Assert.True(new FileInfo(path).Length > 60_000_000);
 
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        using DatasetSource source = CocoSource.Open(path, ReadOptions.Default, CocoIndexer.Run);
+        using DatasetSource source = CocoSource.Open(DatasetInput.Open(path, ReadOptions.Default), ReadOptions.Default, CocoIndexer.Run);
         long used = GC.GetTotalMemory(forceFullCollection: true) - before;
         Assert.InRange(used, 200_000 * 16, 200_000 * 16 + 10_000 * 200 + 200_000); // 16 bytes an annotation, under 200 an image
         Assert.Equal(10_000, source.ImageCount);
@@ -31,7 +31,7 @@ public class MemoryTests
                 for (int annotator = 0; annotator < 5; annotator++) writer.WriteLine($"{item},worker {annotator},{(item + annotator) % 7}");
         }
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        RatingsTable table = RatingsReader.Run(path, ReadOptions.Default);
+        RatingsTable table = RatingsReader.Run(DatasetInput.Open(path, ReadOptions.Default), ReadOptions.Default);
         long used = GC.GetTotalMemory(forceFullCollection: true) - before;
         Assert.Equal(1_000_000, table.Ratings.Count);
         Assert.InRange(used, 12_000_000, 12_000_000 + 200_000 * 24 + 200_000); // and an id and a start for each item

@@ -11,6 +11,9 @@ internal sealed class ConvertCommand : GeomCommand
     private readonly DefaultedOption<MaskForm> _masks =
         CommonOptions.Choice("--masks", "Keep polygons, or rasterize them into run lengths", ("polygon", MaskForm.Polygon), ("rle", MaskForm.Rle));
 
+    private readonly Option<string?> _losses = new("--losses") { Description = "File for what the format cannot hold, as JSON", HelpName = "FILE" };
+    private readonly Option<bool> _failOnLoss = new("--fail-on-loss") { Description = "Exit code 1 when anything but bookkeeping is lost" };
+
     private enum MaskForm
     {
         Polygon,
@@ -25,7 +28,7 @@ internal sealed class ConvertCommand : GeomCommand
     {
         Arguments.Add(_sources);
         _to.AcceptOnlyFromAmong([.. DatasetFormats.All.Where(format => format.CanWrite).Select(format => format.Name)]);
-        foreach (Option option in (Option[])[CommonOptions.Out("File or folder to write", required: true), _to, _masks]) Options.Add(option);
+        foreach (Option option in (Option[])[CommonOptions.Out("File or folder to write", required: true), _to, _masks, _losses, _failOnLoss]) Options.Add(option);
         AddReadingOptions();
         AddRasterOptions();
     }
@@ -35,7 +38,11 @@ internal sealed class ConvertCommand : GeomCommand
         """
         With --masks rle every polygon becomes a compressed RLE, with the default rules equal to pycocotools' annToRLE;
         uncompressed RLE is compressed, an object with a box alone keeps it. Ids, areas, crowd flags and fields the
-        engine does not know are kept.
+        engine does not know are kept where the format has a place for them.
+
+        What it cannot hold is made into the next best, counted, and listed on standard error: a polygon with holes a mask or a
+        single ring with bridges, a rotated box its corners, and so on. Bookkeeping, that is ids, unused categories and fields
+        the engine does not know, is listed but is no reason to fail.
         """;
 
     /// <inheritdoc/>
@@ -58,6 +65,8 @@ internal sealed class ConvertCommand : GeomCommand
             Output.Try(path, () => writer.Write(converted.Item));
         });
         Output.Try(path, writer.Complete);
-        return ExitCode.Done;
+        LossOutput.Print(invocation.Terminal, format, writer.Losses);
+        if (invocation.Get(_losses) is { } losses) LossOutput.Write(invocation.Terminal, losses, format, writer.Losses);
+        return invocation.Get(_failOnLoss) && writer.Losses.Any(loss => !loss.IsBookkeeping) ? ExitCode.NotGoodEnough : ExitCode.Done;
     }
 }

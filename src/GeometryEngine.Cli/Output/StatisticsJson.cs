@@ -84,6 +84,6 @@ internal static class StatisticsJson
 
     private static void WriteKinds(Utf8JsonWriter json, Func<AnnotationKind, long> count)
     {
-        foreach (AnnotationKind kind in Enum.GetValues<AnnotationKind>()) json.WriteNumber(kind.ToString().ToLowerInvariant(), count(kind));
+        foreach (AnnotationKind kind in Enum.GetValues<AnnotationKind>()) json.WriteNumber(JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()), count(kind));
     }
 }

@@ -49,6 +49,7 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
             IsCrowd = fields.IsCrowd,
             Area = fields.Area,
             Score = fields.Score,
+            ZOrder = fields.ZOrder,
             Extras = fields.Extras.Fields,
         };
     }
@@ -71,6 +72,7 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
         else if (name.SequenceEqual("iscrowd"u8)) fields.IsCrowd = ParseCrowd(ref cursor);
         else if (name.SequenceEqual("keypoints"u8)) fields.Keypoints = ParseKeypoints(ref cursor, ref fields);
         else if (name.SequenceEqual("annotator"u8)) fields.Annotator = cursor.TryReadNull() ? null : cursor.ReadId().ToString();
+        else if (name.SequenceEqual("z_order"u8)) fields.ZOrder = ParseLayer(ref cursor);
         else if (name.SequenceEqual("image_id"u8)) cursor.Skip();
         else fields.Extras.Read(ref cursor, name);
     }
@@ -150,6 +152,15 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
         return value;
     }
 
+    private int ParseLayer(ref JsonCursor cursor)
+    {
+        int position = cursor.Position;
+        double? value = ParseNumber(ref cursor);
+        if (value is null or (>= int.MinValue and <= int.MaxValue)) return (int)Math.Truncate(value ?? 0);
+        log.Report(cursor.ProblemAt(position, $"layer {value}", "a whole number of 32 bits"));
+        return 0;
+    }
+
     private bool ParseCrowd(ref JsonCursor cursor)
     {
         if (cursor.TryReadNull()) return false;
@@ -195,6 +206,7 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
         public bool IsCrowd;
         public double? Area;
         public double? Score;
+        public int ZOrder;
         public bool GeometryLost;
         public ExtraFields Extras = new(keepExtras);
     }

@@ -3,6 +3,7 @@ namespace GeometryEngine.Formats;
 /// <summary>Reads the images of a COCO file.</summary>
 internal sealed class CocoImageParser(ReadOptions options, ProblemLog log, AnnotatorTable annotators)
 {
+    private readonly NameTable _subsets = new(); // each name once
     private readonly Dictionary<string, int[]> _annotatorLists = new(StringComparer.Ordinal);
 
     /// <summary>Reads an image. A field that cannot be used is reported and counts as not given.</summary>
@@ -29,7 +30,7 @@ internal sealed class CocoImageParser(ReadOptions options, ProblemLog log, Annot
             log.Report(cursor.ProblemAt(start, $"height {fields.Height} and width {fields.Width}", $"at most {options.MaxPixels} pixels"));
             (fields.Height, fields.Width) = (0, 0);
         }
-        return new CocoImage(fields.Id.Value, fields.FileName ?? LastTwoParts(fields.Url), fields.Height, fields.Width, fields.Annotators, extent);
+        return new CocoImage(fields.Id.Value, fields.FileName ?? LastTwoParts(fields.Url), fields.Height, fields.Width, fields.Subset, fields.Annotators, extent);
     }
 
     /// <summary>Reads the fields of an image that <see cref="Parse"/> does not take up. Broken ones were reported by it and are left out.</summary>
@@ -56,7 +57,7 @@ internal sealed class CocoImageParser(ReadOptions options, ProblemLog log, Annot
 
     private static bool IsKnown(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("id"u8) || name.SequenceEqual("file_name"u8) || name.SequenceEqual("height"u8)
-        || name.SequenceEqual("width"u8) || name.SequenceEqual("annotators"u8);
+        || name.SequenceEqual("width"u8) || name.SequenceEqual("annotators"u8) || name.SequenceEqual("subset"u8);
 
     private void ParseField(ref JsonCursor cursor, ReadOnlySpan<byte> name, ref Fields fields)
     {
@@ -66,6 +67,7 @@ internal sealed class CocoImageParser(ReadOptions options, ProblemLog log, Annot
         else if (name.SequenceEqual("coco_url"u8)) fields.Url = CocoName.Read(ref cursor, log);
         else if (name.SequenceEqual("height"u8)) fields.Height = ReadSize(ref cursor);
         else if (name.SequenceEqual("width"u8)) fields.Width = ReadSize(ref cursor);
+        else if (name.SequenceEqual("subset"u8)) fields.Subset = ReadSubset(ref cursor);
         else if (name.SequenceEqual("annotators"u8)) fields.Annotators = ReadAnnotators(ref cursor);
         else cursor.ReadRaw();
     }
@@ -84,6 +86,12 @@ internal sealed class CocoImageParser(ReadOptions options, ProblemLog log, Annot
         }
         log.Report(cursor.ProblemAt(position, written, $"a whole number of pixels, 1 to {int.MaxValue}"));
         return 0;
+    }
+
+    private string ReadSubset(ref JsonCursor cursor)
+    {
+        string name = cursor.ReadText();
+        return _subsets.Names[_subsets.Add(name)];
     }
 
     // Most images name the same annotators: equal lists are kept once.
@@ -113,6 +121,7 @@ internal sealed class CocoImageParser(ReadOptions options, ProblemLog log, Annot
         public string? Url;
         public int Height;
         public int Width;
+        public string? Subset;
         public int[]? Annotators;
     }
 }

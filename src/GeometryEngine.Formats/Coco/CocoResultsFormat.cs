@@ -10,11 +10,11 @@ internal sealed class CocoResultsFormat : DatasetFormat
 
     public override string Description => "COCO results (JSON list of detections with image_id, category_id, score)";
 
-    public override bool Recognizes(string path, ReadOnlySpan<byte> head)
+    public override bool Recognizes(DatasetInput input)
     {
-        if (JsonHead.FirstByte(head) != '[') return false;
-        return JsonHead.IsEmptyList(head) || JsonHead.Properties(head).Keys.Any(Fields.Contains);
+        if (input.FirstByte != '[') return false;
+        return JsonHead.IsEmptyList(input.Head) || input.JsonProperties.Keys.Any(Fields.Contains);
     }
 
-    public override DatasetSource Open(string path, ReadOptions options) => CocoSource.Open(path, options, CocoResultsIndexer.Run);
+    public override DatasetSource Open(DatasetInput input, ReadOptions options) => CocoSource.Open(input, options, CocoResultsIndexer.Run);
 }

@@ -50,7 +50,7 @@ internal sealed class CocoResultsIndexer
     {
         CocoAnnotationKey key = CocoAnnotationKey.Read(ref cursor);
         SourceId imageId = key.ImageId!.Value;
-        if (_imageIndexes.TryAdd(imageId, _images.Count)) _images.Add(new CocoImage(imageId, null, 0, 0, null, _walker.Extent));
+        if (_imageIndexes.TryAdd(imageId, _images.Count)) _images.Add(new CocoImage(imageId, null, 0, 0, null, null, _walker.Extent));
         if (key.CategoryId is { } category && _categoryIndexes.TryAdd(category, _categories.Count))
             _categories.Add(new Category { Id = category, Name = category.ToString() });
         _annotators.Add(key.Annotator);

@@ -37,12 +37,12 @@ internal sealed class CocoSource : DatasetSource
     public override IReadOnlyList<ExtraField> Extras => _index.Extras;
 
     /// <summary>Opens and indexes a file.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="input">The file.</param>
     /// <param name="options">Strictness and limits.</param>
     /// <param name="indexer">The pass that finds its tables.</param>
-    public static CocoSource Open(string path, ReadOptions options, Func<InputFile, ReadOptions, CocoIndex> indexer)
+    public static CocoSource Open(DatasetInput input, ReadOptions options, Func<InputFile, ReadOptions, CocoIndex> indexer)
     {
-        InputFile file = InputFile.Open(path);
+        InputFile file = input.OpenFile();
         try
         {
             return new CocoSource(file, options, indexer(file, options));

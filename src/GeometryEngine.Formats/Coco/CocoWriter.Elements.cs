@@ -22,6 +22,13 @@ internal sealed partial class CocoWriter
             foreach (string name in category.KeypointNames) _output.Text(name);
             _output.EndList();
         }
+        if (category.Skeleton.Count > 0)
+        {
+            _output.Property("skeleton"u8);
+            _output.BeginList();
+            foreach ((int from, int to) in category.Skeleton) WriteNumbers([from + 1, to + 1]);
+            _output.EndList();
+        }
         foreach (ExtraField extra in category.Extras) WriteExtra(_output, extra);
         _output.EndObject();
     }
@@ -44,6 +51,11 @@ internal sealed partial class CocoWriter
             _images.Number(image.Height);
             _images.Property("width"u8);
             _images.Number(image.Width);
+        }
+        if (image.Subset is { } subset)
+        {
+            _images.Property("subset"u8);
+            _images.Text(subset);
         }
         if (_info.Annotators.Count > 1)
         {
@@ -78,6 +90,7 @@ internal sealed partial class CocoWriter
         else if (annotation.Polygon is { } polygon) WritePolygon(polygon);
         if (annotation.Keypoints is { } keypoints) WriteKeypoints(keypoints, annotation.Extras);
         if (annotation.Score is { } score) WriteNumber("score"u8, score);
+        if (annotation.ZOrder != 0) WriteNumber("z_order"u8, annotation.ZOrder);
         foreach (ExtraField extra in annotation.Extras) WriteExtra(_output, extra);
         _output.EndObject();
     }
@@ -94,7 +107,6 @@ internal sealed partial class CocoWriter
 
     private void WritePolygon(Polygon polygon)
     {
-        if (polygon.HasHoles) Throw.Argument("a polygon with holes; in COCO each ring is a part, so write it as a mask", nameof(polygon));
         _output.Property("segmentation"u8);
         _output.BeginList();
         for (int i = 0; i < polygon.RingCount; i++) WriteNumbers(polygon.Ring(i));

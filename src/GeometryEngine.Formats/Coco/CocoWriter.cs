@@ -16,7 +16,7 @@ internal sealed partial class CocoWriter : DatasetWriter
     private readonly SourceId[] _categoryIds;
     private readonly bool _writesAnnotators;
 
-    public CocoWriter(string path, DatasetInfo info)
+    public CocoWriter(string path, Features holds, DatasetInfo info) : base(holds, info)
     {
         var ids = new IdWriter();
         _info = info;
@@ -38,14 +38,14 @@ internal sealed partial class CocoWriter : DatasetWriter
         WriteHead();
     }
 
-    public override void Write(DatasetItem item)
+    protected override void WriteItem(DatasetItem item)
     {
         SourceId imageId = _imageIds.Next(item.Image.Id);
         WriteImage(item, imageId);
         foreach (Annotation annotation in item.Annotations) WriteAnnotation(annotation, imageId);
     }
 
-    public override void Complete()
+    protected override void Finish()
     {
         _output.EndLine();
         _output.EndList();

@@ -19,9 +19,14 @@ public sealed class AtomicFolder : IDisposable
         Directory.CreateDirectory(_temporary);
     }
 
-    /// <summary>Where to write one of the files.</summary>
-    /// <param name="name">The file's name, without a folder.</param>
-    public string PathOf(string name) => Path.Combine(_temporary, name);
+    /// <summary>Where to write one of the files; its folder is made when it is missing.</summary>
+    /// <param name="name">The file's name, with <c>/</c> between it and its sub-folders; it must be safe, as <see cref="SafePath"/> makes it.</param>
+    public string PathOf(string name)
+    {
+        string path = Path.Combine(_temporary, name);
+        if (name.Contains('/')) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
+    }
 
     /// <summary>Puts all files in place, each by one renaming.</summary>
     public void Commit()
@@ -31,8 +36,13 @@ public sealed class AtomicFolder : IDisposable
             Directory.Move(_temporary, _target);
             return;
         }
-        foreach (string file in Directory.GetFiles(_temporary)) File.Move(file, Path.Combine(_target, Path.GetFileName(file)), overwrite: true);
-        Directory.Delete(_temporary);
+        foreach (string file in Directory.EnumerateFiles(_temporary, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(_target, Path.GetRelativePath(_temporary, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Move(file, target, overwrite: true);
+        }
+        Directory.Delete(_temporary, recursive: true);
     }
 
     /// <summary>Removes what was not committed.</summary>

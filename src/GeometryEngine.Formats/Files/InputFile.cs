@@ -2,16 +2,25 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GeometryEngine.Formats;
 
-/// <summary>An input file, open for reading at any place from any thread.</summary>
+/// <summary>An input file, open for reading at any place from any thread: on the disk, or unpacked into memory.</summary>
 internal sealed class InputFile : IDisposable
 {
-    private readonly SafeFileHandle _handle;
+    private readonly SafeFileHandle? _handle;
+    private readonly byte[] _content = [];
 
     private InputFile(string path, SafeFileHandle handle)
     {
         Path = path;
         _handle = handle;
         Length = RandomAccess.GetLength(handle);
+    }
+
+    /// <summary>A file in memory.</summary>
+    public InputFile(string path, byte[] content)
+    {
+        Path = path;
+        _content = content;
+        Length = content.Length;
     }
 
     /// <summary>The path as the user gave it.</summary>
@@ -24,28 +33,47 @@ internal sealed class InputFile : IDisposable
     /// <exception cref="InputException">There is no such file, it is a folder or empty, or it may not be read.</exception>
     public static InputFile Open(string path)
     {
-        if (Directory.Exists(path)) Throw.Input(path, "", "a folder", "a file");
-        if (!File.Exists(path)) Throw.Input(path, "", "no such file", "an existing file");
-        InputFile? file = null;
-        try
-        {
-            file = new InputFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            Throw.Input(path, "", failure.Message, "a file that can be read", failure);
-        }
+        InputFile file = OpenAny(path, path);
         if (file.Length > 0) return file;
         file.Dispose();
         Throw.Input(path, "", "an empty file", "a file with content");
         return file;
     }
 
+    /// <summary>Opens a file that must exist and may be empty.</summary>
+    /// <param name="path">Where it lies.</param>
+    /// <param name="name">What it is called in problems.</param>
+    /// <exception cref="InputException">There is no such file, it is a folder, or it may not be read.</exception>
+    public static InputFile OpenAny(string path, string name)
+    {
+        if (Directory.Exists(path)) Throw.Input(name, "", "a folder", "a file");
+        if (!File.Exists(path)) Throw.Input(name, "", "no such file", "an existing file");
+        try
+        {
+            return new InputFile(name, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            Throw.Input(name, "", failure.Message, "a file that can be read", failure);
+            return null;
+        }
+    }
+
+    /// <summary>Takes over a temporary file into which something was unpacked; it is deleted when closed.</summary>
+    public static InputFile OfTemporary(string path, SafeFileHandle handle) => new(path, handle);
+
     /// <summary>Reads until the buffer is full or the file ends.</summary>
     /// <returns>Number of bytes read.</returns>
     /// <exception cref="InputException">The file cannot be read.</exception>
     public int Read(Span<byte> buffer, long offset)
     {
+        if (_handle is null)
+        {
+            ReadOnlySpan<byte> rest = _content.AsSpan((int)Math.Min(offset, _content.Length));
+            int length = Math.Min(rest.Length, buffer.Length);
+            rest[..length].CopyTo(buffer);
+            return length;
+        }
         int total = 0;
         try
         {
@@ -78,5 +106,20 @@ internal sealed class InputFile : IDisposable
         return head[..Read(head, 0)];
     }
 
-    public void Dispose() => _handle.Dispose();
+    /// <summary>All bytes.</summary>
+    /// <param name="most">How many there may be.</param>
+    /// <exception cref="InputException">There are more.</exception>
+    public byte[] ReadAll(int most)
+    {
+        if (Length > most) Throw.Input(Path, "", $"a file of {Length} bytes", $"at most {most}");
+        if (_handle is null) return _content;
+        var content = new byte[(int)Length];
+        ReadExactly(content, 0);
+        return content;
+    }
+
+    /// <summary>The file as a stream of its own; closing it leaves the file open.</summary>
+    public Stream ToStream() => _handle is null ? new MemoryStream(_content, writable: false) : new BufferedStream(new InputFileStream(this), 1 << 16);
+
+    public void Dispose() => _handle?.Dispose();
 }

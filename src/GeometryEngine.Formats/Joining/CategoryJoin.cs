@@ -67,12 +67,21 @@ internal sealed class CategoryJoin
 
     private static Category Merge(Category first, Category second)
     {
-        string[] more = [.. second.KeypointNames.Except(first.KeypointNames)];
+        string[] names = [.. first.KeypointNames.Union(second.KeypointNames)];
         return first with
         {
             Supercategory = first.Supercategory ?? second.Supercategory,
-            KeypointNames = more.Length == 0 ? first.KeypointNames : [.. first.KeypointNames, .. more],
+            KeypointNames = names,
+            Skeleton = first.Skeleton.Count > 0 ? first.Skeleton : Renumber(second, names),
             Extras = first.Extras.Count > 0 ? first.Extras : second.Extras,
         };
+    }
+
+    // The connections of a category in the joined order of keypoints; as they are where it names none.
+    private static (int From, int To)[] Renumber(Category category, string[] names)
+    {
+        return category.KeypointNames.Count == 0 ? [.. category.Skeleton] : [.. category.Skeleton.Select(edge => (Of(edge.From), Of(edge.To)))];
+
+        int Of(int keypoint) => Array.IndexOf(names, category.KeypointNames[keypoint]);
     }
 }

@@ -41,14 +41,9 @@ internal sealed class CsvTable : IDisposable
     /// <summary>A field of the current row, unquoted and without white space around it.</summary>
     public ReadOnlySpan<char> this[int field] => _reader!.GetFieldSpan(field).Trim();
 
-    /// <summary>Opens a file.</summary>
-    /// <exception cref="InputException">The file is missing, empty, or cannot be read.</exception>
-    public static CsvTable Open(string path, int longestRow)
-    {
-        byte[] head;
-        using (InputFile file = InputFile.Open(path)) head = file.Head(HeadLength);
-        return new CsvTable(path, new StreamReader(path, StrictUtf8), Delimiter(head), longestRow);
-    }
+    /// <summary>A table over a file, which stays open as long.</summary>
+    public static CsvTable Open(InputFile file, int longestRow) =>
+        new(file.Path, new StreamReader(file.ToStream(), StrictUtf8), Delimiter(file.Head(HeadLength)), longestRow);
 
     /// <summary>A table of the beginning of a file.</summary>
     public static CsvTable OfHead(ReadOnlySpan<byte> head) =>

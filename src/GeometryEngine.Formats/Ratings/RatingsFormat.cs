@@ -8,13 +8,13 @@ internal sealed class RatingsFormat : DatasetFormat
     public override string Description => "ratings table (CSV: item, annotator, label; or a row for each item and a column for each annotator)";
 
     // A wide table may have any headers, so its file name has to say that it is a table.
-    public override bool Recognizes(string path, ReadOnlySpan<byte> head)
+    public override bool Recognizes(DatasetInput input)
     {
-        if (head.IsEmpty || head.Contains((byte)0) || JsonHead.FirstByte(head) is (byte)'{' or (byte)'[' or (byte)'<') return false;
+        if (input.Head.IsEmpty || input.Head.Contains((byte)0) || input.FirstByte is (byte)'{' or (byte)'[' or (byte)'<') return false;
         RatingsColumns columns;
         try
         {
-            using CsvTable table = CsvTable.OfHead(head);
+            using CsvTable table = CsvTable.OfHead(input.Head);
             if (!table.Read()) return false;
             columns = RatingsColumns.Parse(RatingsReader.Header(table));
         }
@@ -22,9 +22,9 @@ internal sealed class RatingsFormat : DatasetFormat
         {
             return false;
         }
-        bool isTable = Path.GetExtension(path).ToUpperInvariant() is ".CSV" or ".TSV";
+        bool isTable = input.Extension is ".csv" or ".tsv";
         return columns.Names.Count > 1 && (isTable || columns is { IsLong: true, Item: >= 0 });
     }
 
-    public override DatasetSource Open(string path, ReadOptions options) => new RatingsSource(path, RatingsReader.Run(path, options));
+    public override DatasetSource Open(DatasetInput input, ReadOptions options) => new RatingsSource(input.Path, RatingsReader.Run(input, options));
 }

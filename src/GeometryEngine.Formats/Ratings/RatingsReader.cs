@@ -26,10 +26,11 @@ internal sealed class RatingsReader
 
     /// <summary>Reads a table.</summary>
     /// <exception cref="InputException">The file cannot be read as a table; in strict reading also at the first problem.</exception>
-    public static RatingsTable Run(string path, ReadOptions options)
+    public static RatingsTable Run(DatasetInput input, ReadOptions options)
     {
-        using CsvTable table = CsvTable.Open(path, options.MaxElementBytes);
-        return new RatingsReader(path, options, table).Run();
+        using InputFile file = input.OpenFile();
+        using CsvTable table = CsvTable.Open(file, options.MaxElementBytes);
+        return new RatingsReader(input.Path, options, table).Run();
     }
 
     /// <summary>The fields of the current row, as headers.</summary>

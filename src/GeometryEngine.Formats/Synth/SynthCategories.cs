@@ -30,7 +30,7 @@ internal static class SynthCategories
         Name = row.Name,
         Supercategory = row.Supercategory,
         KeypointNames = row.Kind == SynthKind.Keypoints ? SynthPose.Names : [],
-        Extras = row.Kind == SynthKind.Keypoints ? [new ExtraField("skeleton", SynthPose.Skeleton)] : [],
+        Skeleton = row.Kind == SynthKind.Keypoints ? SynthPose.Skeleton : [],
     })];
 
     /// <summary>What an image may be tagged with. The first two exclude each other: an image has exactly one of them.</summary>

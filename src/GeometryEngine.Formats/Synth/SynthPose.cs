@@ -6,9 +6,12 @@ internal static class SynthPose
     /// <summary>Width of a standing person over the height.</summary>
     public const double WidthToHeight = 0.45;
 
-    /// <summary>COCO's skeleton: pairs of 1-based keypoint numbers, as JSON.</summary>
-    public const string Skeleton =
-        "[[16,14],[14,12],[17,15],[15,13],[12,13],[6,12],[7,13],[6,7],[6,8],[7,9],[8,10],[9,11],[2,3],[1,2],[1,3],[2,4],[3,5],[4,6],[5,7]]";
+    /// <summary>COCO's skeleton.</summary>
+    public static IReadOnlyList<(int From, int To)> Skeleton { get; } =
+    [
+        (15, 13), (13, 11), (16, 14), (14, 12), (11, 12), (5, 11), (6, 12), (5, 6), (5, 7), (6, 8), (7, 9), (8, 10), (1, 2),
+        (0, 1), (0, 2), (1, 3), (2, 4), (3, 5), (4, 6),
+    ];
 
     // Name, place in the box of a person who faces the viewer, and COCO's sigma: the spread of annotators over the square root of the area.
     private static readonly (string Name, double X, double Y, double Sigma)[] Points =

@@ -15,7 +15,10 @@ public sealed record ImageInfo
     /// <summary>Width in pixels; 0 when no source says it.</summary>
     public int Width { get; init; }
 
-    /// <summary>Fields the engine has no noun for, in file order.</summary>
+    /// <summary>The part of the data set it belongs to, such as <c>train</c>, <c>val</c> or <c>test</c>; null when no source says it.</summary>
+    public string? Subset { get; init; }
+
+    /// <summary>Fields the engine has no noun for, in file order; <see cref="KnownFields"/> lists those that several formats have.</summary>
     public IReadOnlyList<ExtraField> Extras { get; init; } = [];
 
     /// <summary>The file name, or the id where there is none: what people call the image.</summary>

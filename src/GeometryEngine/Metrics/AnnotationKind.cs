@@ -12,6 +12,15 @@ public enum AnnotationKind
     /// <summary>Keypoints, with a box or without.</summary>
     Keypoints,
 
+    /// <summary>A rotated box.</summary>
+    RotatedBox,
+
+    /// <summary>An ellipse or circle.</summary>
+    Ellipse,
+
+    /// <summary>A line.</summary>
+    Polyline,
+
     /// <summary>A box alone.</summary>
     Box,
 

@@ -83,14 +83,21 @@ public sealed class DatasetStatistics(DatasetInfo info)
         { Polygon: not null } => AnnotationKind.Polygon,
         { Mask: not null } => AnnotationKind.Mask,
         { Keypoints: not null } => AnnotationKind.Keypoints,
+        { RotatedBox: not null } => AnnotationKind.RotatedBox,
+        { Ellipse: not null } => AnnotationKind.Ellipse,
+        { Polyline: not null } => AnnotationKind.Polyline,
         { Box: not null } => AnnotationKind.Box,
         _ => AnnotationKind.Label,
     };
 
-    /// <summary>The area an annotation declares, else that of its polygon (shoelace), mask (pixels) or box; null when it has none of them.</summary>
+    /// <summary>The area an annotation declares, else that of its geometry; null when it has neither.</summary>
     /// <param name="annotation">The annotation.</param>
-    public static double? AreaOf(Annotation annotation) =>
-        annotation.Area ?? annotation.Polygon?.Area() ?? annotation.Mask?.Area() ?? annotation.Box?.Area;
+    public static double? AreaOf(Annotation annotation) => annotation.Area ?? ShapeAreaOf(annotation);
+
+    /// <summary>The area of an annotation's polygon (shoelace), mask (pixels), rotated box, ellipse or box; null when it has none of them.</summary>
+    /// <param name="annotation">The annotation.</param>
+    public static double? ShapeAreaOf(Annotation annotation) =>
+        annotation.Polygon?.Area() ?? annotation.Mask?.Area() ?? annotation.RotatedBox?.Area ?? annotation.Ellipse?.Area ?? annotation.Box?.Area;
 
     private void Add(Annotation annotation)
     {

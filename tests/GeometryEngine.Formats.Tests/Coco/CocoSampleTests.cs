@@ -34,7 +34,9 @@ public class CocoSampleTests
             List<Annotation> annotations = [.. items.SelectMany(item => item.Annotations)];
             List<Annotation> polygons = [.. annotations.Where(annotation => annotation.Polygon is not null)];
 
-            Assert.Empty(reader.Problems);
+            // CrowdPose has 14 keypoints and the skeleton of COCO's 17.
+            if (sample.EndsWith("fce_crowdpose_val.json", StringComparison.Ordinal)) Assert.Contains("16 and 14", Assert.Single(reader.Problems).Found);
+            else Assert.Empty(reader.Problems);
             Assert.Equal(unknownCategories, items.Sum(item => item.Problems.Count));
             Assert.Equal(Count(expected, "images"), reader.Count);
             Assert.Equal(Count(expected, "categories"), reader.Info.Categories.Count);

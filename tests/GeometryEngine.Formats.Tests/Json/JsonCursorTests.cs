@@ -123,13 +123,22 @@ public class JsonCursorTests
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            return true;
+            return AllFinite(document.RootElement);
         }
         catch (JsonException)
         {
             return false;
         }
     }
+
+    // 1e999 is JSON, and no number to us.
+    private static bool AllFinite(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Number => double.IsFinite(element.GetDouble()),
+        JsonValueKind.Array => element.EnumerateArray().All(AllFinite),
+        JsonValueKind.Object => element.EnumerateObject().All(property => AllFinite(property.Value)),
+        _ => true,
+    };
 
     private static bool Reads(string text)
     {

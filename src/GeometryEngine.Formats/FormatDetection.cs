@@ -1,0 +1,52 @@
+namespace GeometryEngine.Formats;
+
+/// <summary>Finds the format of an input by its content.</summary>
+internal static class FormatDetection
+{
+    // What may hold the annotations of many images. Of formats with a file for each image the folder is recognised as a whole.
+    private static readonly HashSet<string> Extensions = new(StringComparer.Ordinal)
+        { ".json", ".jsonl", ".ndjson", ".geojson", ".xml", ".csv", ".tsv", ".parquet" };
+
+    /// <summary>The format of an input, and the parts of it to open: the input itself, or files of a folder or archive.</summary>
+    /// <exception cref="InputException">No format recognises it.</exception>
+    /// <exception cref="ArgumentException"><see cref="ReadOptions.Format"/> names no format.</exception>
+    public static (DatasetFormat Format, IReadOnlyList<DatasetInput> Parts) Detect(DatasetInput input, ReadOptions options)
+    {
+        if (options.Format is { } name) return Chosen(input, name);
+        if (DatasetFormats.All.FirstOrDefault(format => format.Recognizes(input)) is { } whole) return (whole, [input]);
+        if (input.IsTree)
+        {
+            DatasetInput[] files = Candidates(input);
+            foreach (DatasetFormat format in DatasetFormats.All)
+                if (Recognized(format, files) is [_, ..] parts) return (format, parts);
+        }
+        Throw.Input(input.Path, "", Describe(input), $"one of the formats {Names()}");
+        return default;
+    }
+
+    private static (DatasetFormat Format, IReadOnlyList<DatasetInput> Parts) Chosen(DatasetInput input, string name)
+    {
+        DatasetFormat? chosen = DatasetFormats.Find(name);
+        if (chosen is null) Throw.Argument($"format '{name}'; known are {Names()}", nameof(name));
+        if (!input.IsTree || chosen.Recognizes(input)) return (chosen, [input]);
+        return Recognized(chosen, Candidates(input)) is [_, ..] parts ? (chosen, parts) : (chosen, [input]);
+    }
+
+    private static DatasetInput[] Candidates(DatasetInput input) =>
+        [.. input.Tree.Files.Select(input.At).Where(file => Extensions.Contains(file.Extension))];
+
+    private static DatasetInput[] Recognized(DatasetFormat format, DatasetInput[] files) => [.. files.Where(format.Recognizes)];
+
+    private static string Describe(DatasetInput input)
+    {
+        if (input.IsTree) return Directory.Exists(input.Path) ? "a folder of no known format" : "a zip archive of no known format";
+        ReadOnlySpan<byte> head = input.Head;
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return "text in UTF-16";
+        string[] properties = [.. input.JsonProperties.Keys.Take(8)];
+        if (properties.Length > 0) return $"JSON with {string.Join(", ", properties.Select(name => $"\"{name}\""))}";
+        if (input.XmlRoot.Length > 0) return $"XML with root <{input.XmlRoot}>";
+        return input.FirstByte is (byte)'{' or (byte)'[' ? "JSON of no known shape" : "content of no known format";
+    }
+
+    private static string Names() => string.Join(", ", DatasetFormats.All.Select(format => format.Name));
+}
