@@ -22,8 +22,7 @@ public readonly record struct Measure(double? Value, MeasureStatus Status) : IFo
     public static Measure Ratio(double numerator, double denominator, MeasureStatus whenZero = MeasureStatus.Empty) =>
         denominator == 0 ? Undefined(whenZero) : Of(numerator / denominator);
 
-    /// <summary>The status as output writes it: <c>ok</c>, <c>empty</c>, <c>single-rater</c>, <c>no-overlap</c>, <c>no-variation</c> or
-    /// <c>one-empty</c>.</summary>
+    /// <summary>The status as output writes it: its name in lower case with hyphens, such as <c>ok</c> or <c>no-variation</c>.</summary>
     public string StatusName => Status switch
     {
         MeasureStatus.Ok => "ok",
@@ -31,6 +30,7 @@ public readonly record struct Measure(double? Value, MeasureStatus Status) : IFo
         MeasureStatus.SingleRater => "single-rater",
         MeasureStatus.NoOverlap => "no-overlap",
         MeasureStatus.OneEmpty => "one-empty",
+        MeasureStatus.NotIdentifiable => "not-identifiable",
         _ => "no-variation",
     };
 

@@ -20,4 +20,7 @@ public enum MeasureStatus
 
     /// <summary>One of two masks is empty, so that the distance between them has no end.</summary>
     OneEmpty,
+
+    /// <summary>Too few raters to tell who is right: of two who differ, either may be wrong.</summary>
+    NotIdentifiable,
 }

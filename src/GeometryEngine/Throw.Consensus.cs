@@ -1,0 +1,22 @@
+namespace GeometryEngine;
+
+internal static partial class Throw
+{
+    public static void IfNegative(int count, string parameter)
+    {
+        if (count < 0) Argument($"{count}; 0 or more is allowed", parameter);
+    }
+
+    public static void IfNotVote(Rating vote, int raters, int labels, string parameter)
+    {
+        if ((uint)vote.Rater >= (uint)raters) Argument($"rater {vote.Rater}; 0 to {raters - 1} are allowed", parameter);
+        if ((uint)vote.Label >= (uint)labels) Argument($"label {vote.Label} of rater {vote.Rater}; 0 to {labels - 1} are allowed", parameter);
+    }
+
+    public static void IfNotErrorModelOptions(ErrorModelOptions options, string parameter)
+    {
+        if (!(options.Tolerance >= 0)) Argument($"tolerance {options.Tolerance}; 0 or more is allowed", parameter);
+        if (options.MaxIterations < 1) Argument($"{options.MaxIterations} iterations; 1 or more is allowed", parameter);
+        if (options.Threads < 1) Argument($"{options.Threads} threads; 1 or more is allowed", parameter);
+    }
+}
