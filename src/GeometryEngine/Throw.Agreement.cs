@@ -16,6 +16,44 @@ internal static partial class Throw
         if (options.WorstImages < 0) Argument($"{options.WorstImages} worst images; 0 or more is allowed", parameter);
     }
 
+    public static void IfNotLabelValues(ReadOnlySpan<double> values, bool negativesRefused, string parameter)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i])) Argument($"value {values[i]} of label {i}; finite numbers are allowed", parameter);
+            if (i > 0 && values[i] <= values[i - 1])
+                Argument($"value {values[i]} of label {i} after {values[i - 1]}; values ascend", parameter);
+            if (negativesRefused && values[i] < 0) Argument($"value {values[i]} of label {i}; ratios take 0 or more", parameter);
+        }
+    }
+
+    public static void IfNotRatings(ReadOnlySpan<double> ratings, double largest, string parameter)
+    {
+        foreach (double rating in ratings)
+            if (!(Math.Abs(rating) <= largest)) Argument($"rating {rating}; finite numbers of magnitude up to {largest} are allowed", parameter);
+    }
+
+    public static void IfTooManyLabels(int labels, string parameter)
+    {
+        if (labels > Tuning.MostWeightedLabels)
+            Argument($"{labels} labels; a table of weights holds at most {Tuning.MostWeightedLabels}", parameter);
+    }
+
+    public static void IfNotWeights(double[,] weights, string parameter)
+    {
+        int labels = weights.GetLength(0);
+        if (labels != weights.GetLength(1)) Argument($"{labels}x{weights.GetLength(1)} weights; a square is allowed", parameter);
+        for (int k = 0; k < labels; k++)
+        {
+            if (weights[k, k] != 1) Argument($"weight {weights[k, k]} of label {k} with itself; 1 is allowed", parameter);
+            for (int l = 0; l < k; l++)
+            {
+                if (!double.IsFinite(weights[k, l]) || weights[k, l] > 1 || weights[k, l] != weights[l, k])
+                    Argument($"weights {weights[k, l]} and {weights[l, k]} of labels {k} and {l}; equal ones of at most 1 are allowed", parameter);
+            }
+        }
+    }
+
     public static void IfForeign(DatasetItem item, DatasetInfo info, string parameter)
     {
         (string image, int annotators, int categories) = (item.Image.Name, info.Annotators.Count, info.Categories.Count);

@@ -31,7 +31,10 @@ public readonly record struct Measure(double? Value, MeasureStatus Status) : IFo
         MeasureStatus.NoOverlap => "no-overlap",
         MeasureStatus.OneEmpty => "one-empty",
         MeasureStatus.NotIdentifiable => "not-identifiable",
-        _ => "no-variation",
+        MeasureStatus.NoVariation => "no-variation",
+        MeasureStatus.NotNumeric => "not-numeric",
+        MeasureStatus.Negative => "negative-values",
+        _ => "too-large",
     };
 
     /// <summary>The value in the invariant culture, or the name of the status where there is none.</summary>

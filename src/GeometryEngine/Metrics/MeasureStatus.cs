@@ -23,4 +23,13 @@ public enum MeasureStatus
 
     /// <summary>Too few raters to tell who is right: of two who differ, either may be wrong.</summary>
     NotIdentifiable,
+
+    /// <summary>Some labels are numbers and some are not, so that there is no scale.</summary>
+    NotNumeric,
+
+    /// <summary>A value is negative where ratios are taken.</summary>
+    Negative,
+
+    /// <summary>There are too many labels or values to compare each with each.</summary>
+    TooLarge,
 }

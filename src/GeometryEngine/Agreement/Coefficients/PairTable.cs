@@ -2,11 +2,12 @@ namespace GeometryEngine;
 
 /// <summary>
 /// The contingency table of two raters: how many of the units that both rated got which label from the one and which from the other.
-/// Coefficients are ratios of exact integers.
+/// Unweighted coefficients are ratios of exact integers.
 /// </summary>
-public sealed class PairTable
+public sealed partial class PairTable
 {
-    private readonly Dictionary<int, Margins> _labels = [];
+    private readonly SortedDictionary<int, Margins> _labels = [];
+    private readonly SortedDictionary<(int A, int B), long> _cells = [];
     private long _agreeing;
 
     /// <summary>An empty table.</summary>
@@ -22,6 +23,10 @@ public sealed class PairTable
 
     /// <summary>Number of units that both rated.</summary>
     public long Units { get; private set; }
+
+    /// <summary>The cells that are not 0, ascending by the first, then the second rater's label.</summary>
+    public IReadOnlyList<ContingencyCell> Cells =>
+        [.. _cells.Select(cell => new ContingencyCell(cell.Key.A, cell.Key.B, cell.Value))];
 
     /// <summary>The tables of all pairs of raters that occur together, ascending by <see cref="A"/>, then <see cref="B"/>.</summary>
     /// <param name="pairs">Two-rater patterns: see <see cref="PatternHistogram.AddPairsOf"/>.</param>
@@ -47,6 +52,7 @@ public sealed class PairTable
         if (weight == 0) return;
         Of(labelA).A += weight;
         Of(labelB).B += weight;
+        _cells[(labelA, labelB)] = _cells.GetValueOrDefault((labelA, labelB)) + weight;
         Units += weight;
         if (labelA != labelB) return;
         Of(labelA).Both += weight;
@@ -55,16 +61,6 @@ public sealed class PairTable
 
     /// <summary>Share of the units on which the labels are the same.</summary>
     public Measure PercentAgreement() => Measure.Ratio(_agreeing, Units, MeasureStatus.NoOverlap);
-
-    /// <summary>
-    /// Cohen's kappa (Cohen 1960, Educational and Psychological Measurement 20:37): chance agreement from each rater's own shares.
-    /// </summary>
-    public Measure CohenKappa()
-    {
-        Int128 chance = 0; // n^2 p_e
-        foreach (Margins label in _labels.Values) chance += (Int128)label.A * label.B;
-        return BeyondChance(chance, 1);
-    }
 
     /// <summary>Scott's pi (Scott 1955, Public Opinion Quarterly 19:321): chance agreement from the shares of both raters pooled.</summary>
     public Measure ScottPi()

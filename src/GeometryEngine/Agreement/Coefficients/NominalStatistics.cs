@@ -26,6 +26,13 @@ public sealed partial class NominalStatistics
     /// <summary>Number of labels that were given.</summary>
     public int UsedLabels => LabelCounts(leastRatings: 1).Count(count => count > 0);
 
+    /// <summary>Statistics without units yet.</summary>
+    public NominalStatistics() { }
+
+    /// <summary>Statistics of raters who are known beforehand.</summary>
+    /// <param name="raters">Indexes of those who rated some unit.</param>
+    internal NominalStatistics(IEnumerable<int> raters) => _raters.UnionWith(raters);
+
     /// <summary>Adds units of one pattern. A pattern without ratings is no unit and changes nothing.</summary>
     /// <param name="pattern">The labels of those who rated, each rater once; labels are indexes from 0.</param>
     /// <param name="weight">Number of units, 0 or more.</param>
@@ -42,10 +49,25 @@ public sealed partial class NominalStatistics
             group.Count(rating.Label, weight);
         }
         foreach (Rating rating in pattern) _seen[rating.Label] = 0;
-        long disagreeing = (long)pattern.Length * (pattern.Length - 1) - agreeing;
-        group.Units += weight;
-        if (disagreeing == 0) group.Unanimous += weight;
-        group.DisagreeingPairs += (Int128)disagreeing * weight;
+        group.Add(weight, (long)pattern.Length * (pattern.Length - 1) - agreeing);
+    }
+
+    /// <summary>Adds units of which it is known how often each label occurs; who gave it is known otherwise.</summary>
+    /// <param name="counts">How often each label occurs in such a unit.</param>
+    /// <param name="weight">Number of units; below 0 to take away what was added.</param>
+    internal void AddCounts(ReadOnlySpan<LabelCount> counts, long weight)
+    {
+        long ratings = 0, agreeing = 0;
+        foreach (LabelCount count in counts)
+        {
+            ratings += count.Count;
+            agreeing += (long)count.Count * (count.Count - 1);
+        }
+        if (ratings == 0 || weight == 0) return;
+        Group group = GroupOf((int)ratings);
+        foreach (LabelCount count in counts) group.Count(count.Label, weight * count.Count);
+        group.Add(weight, ratings * (ratings - 1) - agreeing);
+        if (group.Units == 0) _groups.Remove((int)ratings);
     }
 
     /// <summary>Adds every pattern of a histogram.</summary>
@@ -96,6 +118,13 @@ public sealed partial class NominalStatistics
         public long Unanimous;
         public Int128 DisagreeingPairs; // ordered: each pair counts twice
         public long[] Labels = [];
+
+        public void Add(long weight, long disagreeing)
+        {
+            Units += weight;
+            if (disagreeing == 0) Unanimous += weight;
+            DisagreeingPairs += (Int128)disagreeing * weight;
+        }
 
         public void Count(int label, long weight)
         {

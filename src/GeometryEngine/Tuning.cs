@@ -1,0 +1,16 @@
+namespace GeometryEngine;
+
+/// <summary>Every threshold at which the engine changes its way or gives up, each with what set it. None changes a result that is given.</summary>
+internal static class Tuning
+{
+    /// <summary>Most labels that weights are made for: beyond, q^2 numbers no longer fit the caches, and 32 MB no longer seem little.</summary>
+    public const int MostWeightedLabels = 2048;
+
+    /// <summary>Most numbers in a table of raters by labels: half a gigabyte.</summary>
+    public const long MostMargins = 1 << 26;
+
+    /// <summary>
+    /// Most distinct values of ratio alpha, whose expected disagreement looks at each two of them: 2^31 pairs, some seconds.
+    /// </summary>
+    public const int MostRatioValues = 1 << 16;
+}
