@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace GeometryEngine;
 
 internal static partial class Throw
@@ -14,7 +16,20 @@ internal static partial class Throw
         if (!(options.IouThreshold > 0 && options.IouThreshold <= 1))
             Argument($"IoU threshold {options.IouThreshold}; above 0 and at most 1 is allowed", parameter);
         if (options.WorstImages < 0) Argument($"{options.WorstImages} worst images; 0 or more is allowed", parameter);
+        if (!(options.Confidence > 0 && options.Confidence < 1))
+            Argument($"confidence {options.Confidence}; above 0 and below 1 is allowed", parameter);
+        if (options.BootstrapSamples is < 0) Argument($"{options.BootstrapSamples} bootstrap samples; 0 or more is allowed", parameter);
     }
+
+    public static void IfRepeated(IReadOnlyList<string> names, string parameter)
+    {
+        foreach (IGrouping<string, string> group in names.GroupBy(name => name))
+            if (group.Count() > 1) Argument($"{group.Key} {group.Count()} times; each name once is allowed", parameter);
+    }
+
+    [DoesNotReturn]
+    public static void NotInOrder(string item, string annotator, string label, LabelOrder order) => throw new InputException(
+        new Problem(item, $"annotator {annotator}", $"label {label}", $"the labels in order: {string.Join(", ", order.Labels)}"));
 
     public static void IfNotLabelValues(ReadOnlySpan<double> values, bool negativesRefused, string parameter)
     {

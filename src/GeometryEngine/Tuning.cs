@@ -6,6 +6,15 @@ internal static class Tuning
     /// <summary>Most labels that weights are made for: beyond, q^2 numbers no longer fit the caches, and 32 MB no longer seem little.</summary>
     public const int MostWeightedLabels = 2048;
 
+    /// <summary>Most labels that are numbers and are listed one by one, each against all others.</summary>
+    public const int MostListedNumbers = 100;
+
+    /// <summary>Patterns of ratings that bootstrap samples visit together by default: about half a second.</summary>
+    public const long BootstrapVisits = 5_000_000;
+
+    /// <summary>Pairs of values that bootstrap samples of ratio alpha compare together at most: about a second.</summary>
+    public const double BootstrapPairs = 1e9;
+
     /// <summary>Most numbers in a table of raters by labels: half a gigabyte.</summary>
     public const long MostMargins = 1 << 26;
 

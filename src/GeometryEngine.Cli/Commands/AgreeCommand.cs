@@ -7,11 +7,7 @@ namespace GeometryEngine.Cli;
 internal sealed class AgreeCommand : GeomCommand
 {
     private readonly Argument<string[]> _sources = CommonOptions.Sources();
-    private readonly DefaultedOption<double> _iou = CommonOptions.Share("--iou", 0.5, zeroAllowed: false, "T", "Least IoU at which two objects are the same");
-    private readonly DefaultedOption<MatchMethod> _match =
-        CommonOptions.Choice("--match", "How objects are paired", ("hungarian", MatchMethod.Hungarian), ("greedy", MatchMethod.Greedy));
-    private readonly DefaultedOption<PaintOrder> _paintOrder = CommonOptions.Paint();
-    private readonly DefaultedOption<int> _worst = CommonOptions.Number("--worst", 10, 0, 1_000_000, "N", "How many of the worst images to name");
+    private readonly AgreeOptions _options = new();
 
     /// <summary>The command.</summary>
     public AgreeCommand() : base(
@@ -22,9 +18,9 @@ internal sealed class AgreeCommand : GeomCommand
         "geom agree Ann=data/sample/annotator-1.json Ben=data/sample/annotator-2.json --iou 0.75 --match greedy")
     {
         Arguments.Add(_sources);
-        foreach (Option option in (Option[])[CommonOptions.Out("Folder for agreement.json, pairs.csv, images.csv, objects.csv", required: false),
-            CommonOptions.Json(), _iou, _match, _paintOrder, _worst])
-            Options.Add(option);
+        Options.Add(CommonOptions.Out("Folder for agreement.json, pairs.csv, images.csv, objects.csv", required: false));
+        Options.Add(CommonOptions.Json());
+        foreach (Option option in _options.All) Options.Add(option);
         AddReadingOptions();
         AddRasterOptions();
     }
@@ -39,25 +35,19 @@ internal sealed class AgreeCommand : GeomCommand
         using DatasetReader reader = invocation.Open(invocation.Get(_sources));
         if (reader.Info.Annotators.Count < 2) invocation.Warn("one annotator only: there is nothing to agree on; name another source");
         using AgreementFiles? files = invocation.Out is { } folder ? new AgreementFiles(folder, reader.Info) : null;
-        var agreement = new Agreement(reader.Info, Choices(invocation));
+        var agreement = new Agreement(reader.Info, _options.Of(invocation));
         invocation.Watch(reader, done => agreement.AddAll(engine, reader.Count, reader.Read, invocation.Threads, (item, image) =>
         {
             done(item);
             files?.Add(image);
         }, invocation.Stop));
         AgreementReport report = agreement.Compute();
+        if (report.Categories?.NotNumeric is { } label)
+            invocation.Warn($"{label} is no number where other labels are: no ordinal, interval or ratio coefficients");
         files?.Complete(report);
         if (invocation.Json) AgreementFiles.Write(invocation.Terminal.Output, report);
         else AgreementTables.Print(invocation.Terminal, report);
         if (!invocation.Json && files is not null) invocation.Terminal.Out.WriteLine($"Report and tables in {Printable.Line(invocation.Out!)}");
         return ExitCode.Done;
     }
-
-    private AgreementOptions Choices(Invocation invocation) => new()
-    {
-        IouThreshold = invocation.Get(_iou),
-        Match = invocation.Get(_match),
-        PaintOrder = invocation.Get(_paintOrder),
-        WorstImages = invocation.Get(_worst),
-    };
 }

@@ -54,4 +54,13 @@ internal static class Tables
     /// <summary>A measure to four digits, or why it is undefined.</summary>
     /// <param name="measure">The measure.</param>
     public static string Value(Measure measure) => measure.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    /// <summary>A coefficient to four digits, with its confidence interval where there is one.</summary>
+    /// <param name="coefficient">The coefficient.</param>
+    public static string Value(Coefficient coefficient)
+    {
+        ConfidenceInterval? interval = coefficient.Interval ?? coefficient.Bootstrap;
+        string value = Value(coefficient.Measure);
+        return interval is null ? value : string.Create(CultureInfo.InvariantCulture, $"{value} [{interval.Low:0.000}, {interval.High:0.000}]");
+    }
 }

@@ -28,16 +28,13 @@ internal static class AgreementTables
     private static Table Summary(AgreementReport report)
     {
         Table table = Tables.Plain("Agreement", "What", "#Value");
-        if (report.Categories is { } labels)
+        if (report.Categories is { } labels) AddLabels(table, labels);
+        if (report.Tags is { } tags)
         {
-            Tables.AddRow(table, "Labels", "items", Tables.Count(labels.Units));
-            Tables.AddRow(table, "", "percent agreement", Tables.Value(labels.PercentAgreement));
-            Tables.AddRow(table, "", "Krippendorff's alpha", Tables.Value(labels.KrippendorffAlpha));
-            Tables.AddRow(table, "", "Fleiss' kappa", Tables.Value(labels.FleissKappa));
-            Tables.AddRow(table, "", "Gwet's AC1", Tables.Value(labels.GwetAc1));
-            Tables.AddRow(table, "", "Brennan-Prediger", Tables.Value(labels.BrennanPrediger));
+            Tables.AddRow(table, "Tags", "items", Tables.Count(tags.Units));
+            Tables.AddRow(table, "", "alpha, MASI", Tables.Value(tags.AlphaMasi));
+            Tables.AddRow(table, "", "alpha, Jaccard", Tables.Value(tags.AlphaJaccard));
         }
-        if (report.Tags is { } tags) Tables.AddRow(table, "Tags", "items", Tables.Count(tags.Units));
         if (report.Instances is { } objects)
         {
             Tables.AddRow(table, "Objects", "matched", Tables.Count(objects.Total.Matched));
@@ -56,6 +53,18 @@ internal static class AgreementTables
             Tables.AddRow(table, "", "mean IoU", Tables.Value(pixels.MeanIou));
         }
         return table;
+    }
+
+    private static void AddLabels(Table table, CategoryAgreement labels)
+    {
+        Tables.AddRow(table, "Labels", "items", Tables.Count(labels.Units));
+        Tables.AddRow(table, "", "percent agreement", Tables.Value(labels.PercentAgreement));
+        Tables.AddRow(table, "", "Krippendorff's alpha", Tables.Value(labels.KrippendorffAlpha));
+        if (labels.KrippendorffAlphaOrdinal is { } ordinal) Tables.AddRow(table, "", "  ordinal", Tables.Value(ordinal));
+        if (labels.KrippendorffAlphaInterval is { } interval) Tables.AddRow(table, "", "  interval", Tables.Value(interval));
+        Tables.AddRow(table, "", "Fleiss' kappa", Tables.Value(labels.FleissKappa));
+        Tables.AddRow(table, "", "Gwet's AC1", Tables.Value(labels.GwetAc1));
+        Tables.AddRow(table, "", "Brennan-Prediger", Tables.Value(labels.BrennanPrediger));
     }
 
     private static Table Annotators(AgreementReport report)

@@ -42,6 +42,7 @@ internal sealed class CsvFile : IDisposable
         null => "",
         string text => text,
         Measure measure => measure.Value?.ToString(CultureInfo.InvariantCulture) ?? "",
+        Coefficient coefficient => Text(coefficient.Measure),
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         _ => cell.ToString() ?? "",
     };

@@ -27,7 +27,7 @@ public sealed partial class Agreement
         _info = info;
         _options = options ?? AgreementOptions.Default;
         Throw.IfNotAgreementOptions(_options, nameof(options));
-        _labels = new LabelAccumulator(info);
+        _labels = new LabelAccumulator(info, _options);
         _instances = new InstanceAccumulator(info, _options);
         _pixels = new PixelAccumulator(info, _options);
         _annotators = new (long, long)[info.Annotators.Count];
@@ -91,17 +91,19 @@ public sealed partial class Agreement
     public AgreementReport Compute()
     {
         bool anyObjects = _categories.Any(category => category.Objects > 0);
+        CategoryReport? labels = _labels.Categories(category => _categories[category].Objects == 0 || _categories[category].Labels > 0);
         return new AgreementReport
         {
+            Options = _options,
             Annotators = _info.Annotators,
             Images = _images,
             Annotations = _annotators.Sum(annotator => annotator.Annotations),
             SingleAnnotatorImages = _singleAnnotatorImages,
-            Categories = _labels.Categories(choices: _categories.Count(category => category.Objects == 0 || category.Labels > 0)),
-            Tags = _labels.Tags(),
+            Categories = labels?.Compute(),
+            Tags = _labels.Tags()?.Compute(),
             Instances = anyObjects ? _instances.ToAgreement(_comparedImages, WhyEmpty()) : null,
             Pixels = _anySegmentation ? _pixels.ToAgreement(WhyEmpty()) : null,
-            PerAnnotator = PerAnnotator(anyObjects),
+            PerAnnotator = PerAnnotator(anyObjects, labels?.PerAnnotator()),
             PerCategory = PerCategory(anyObjects),
             WorstImages = _instances.Worst(),
         };
@@ -129,13 +131,16 @@ public sealed partial class Agreement
         return _annotators.Count(annotator => annotator.Images > 0) < 2 ? MeasureStatus.SingleRater : MeasureStatus.NoOverlap;
     }
 
-    private AnnotatorSummary[] PerAnnotator(bool anyObjects)
+    private AnnotatorSummary[] PerAnnotator(bool anyObjects, AnnotatorLabels?[]? labels)
     {
         InstanceScore[] scores = _instances.PerAnnotator();
         return
         [
             .. _annotators.Select((tally, i) =>
-                new AnnotatorSummary(_info.Annotators[i], tally.Images, tally.Annotations, anyObjects ? scores[i] : null)),
+                new AnnotatorSummary(_info.Annotators[i], tally.Images, tally.Annotations, anyObjects ? scores[i] : null)
+                {
+                    Labels = labels?[i],
+                }),
         ];
     }
 

@@ -15,6 +15,21 @@ public sealed record AgreementOptions
     /// <summary>Which object lies on top where several overlap, for pixel agreement.</summary>
     public PaintOrder PaintOrder { get; init; } = PaintOrder.File;
 
-    /// <summary>How many of the worst images the report names.</summary>
+    /// <summary>How many of the worst images, and of the worst items, the report names.</summary>
     public int WorstImages { get; init; } = 10;
+
+    /// <summary>The order of labels that are no numbers: it adds ordinal alpha and weighted coefficients.</summary>
+    public LabelOrder LabelOrder { get; init; } = LabelOrder.None;
+
+    /// <summary>Share of samples whose confidence interval holds the true value, in (0, 1).</summary>
+    public double Confidence { get; init; } = 0.95;
+
+    /// <summary>
+    /// How many times units are drawn again for bootstrap intervals; 0 for none. By default 1,000, fewer where there are more than 5,000
+    /// different patterns of ratings, and none above 50,000.
+    /// </summary>
+    public int? BootstrapSamples { get; init; }
+
+    /// <summary>The seed of the bootstrap: equal seeds, and equal ratings in any order, give equal intervals.</summary>
+    public int Seed { get; init; } = 1;
 }

@@ -4,15 +4,21 @@ namespace GeometryEngine;
 
 /// <summary>
 /// Image-level labels of a data set: how often each combination of annotators' label sets occurs. Whether they are categories (one label
-/// each) or tags (several) shows only at the end, so both are kept in one histogram.
+/// each) or tags (several) shows only at the end, so both are kept in one histogram. An annotator who has seen an item and labelled nothing
+/// has the empty set: a missing rating among categories, and a rating among tags.
 /// </summary>
-internal sealed class LabelAccumulator(DatasetInfo info)
+internal sealed class LabelAccumulator(DatasetInfo info, AgreementOptions options)
 {
     private readonly PatternHistogram _patterns = new();
     private readonly LabelSets _sets = new(info.Categories.Count);
+    private readonly WorstItems _worst = new(options.WorstImages);
+    private readonly bool[] _isNumber = [.. info.Categories.Select(category => LabelScale.TryNumber(category.Name, out _))];
     private readonly List<(int Annotator, int Category)> _labels = [];
     private readonly List<Rating> _pattern = [];
+    private readonly List<Rating> _given = [];
     private readonly List<int> _set = [];
+    private bool _any;
+    private (string Item, string Annotator, string Label)? _notNumeric; // the first by name of what is no number
 
     /// <summary>Adds the labels of one item.</summary>
     /// <returns>The share of annotator pairs whose label sets are equal.</returns>
@@ -21,104 +27,95 @@ internal sealed class LabelAccumulator(DatasetInfo info)
         _labels.Clear();
         foreach (Annotation annotation in item.Annotations)
             if (!annotation.IsObject) _labels.Add((annotation.Annotator, annotation.Category));
-        if (_labels.Count == 0) return Measure.Undefined(MeasureStatus.Empty);
         _labels.Sort();
         _pattern.Clear();
-        for (int i = 0; i < _labels.Count;)
+        _given.Clear();
+        int next = 0;
+        foreach (int annotator in item.Annotators)
         {
-            int annotator = _labels[i].Annotator;
             _set.Clear();
-            for (; i < _labels.Count && _labels[i].Annotator == annotator; i++)
-                if (_set.Count == 0 || _set[^1] != _labels[i].Category) _set.Add(_labels[i].Category);
-            _pattern.Add(new Rating(annotator, _sets.NumberOf(CollectionsMarshal.AsSpan(_set))));
+            for (; next < _labels.Count && _labels[next].Annotator == annotator; next++)
+                if (_set.Count == 0 || _set[^1] != _labels[next].Category) _set.Add(_labels[next].Category);
+            var rating = new Rating(annotator, _sets.NumberOf(CollectionsMarshal.AsSpan(_set)));
+            _pattern.Add(rating);
+            if (_set.Count > 0) _given.Add(rating);
         }
         _patterns.Add(CollectionsMarshal.AsSpan(_pattern), 1);
-        return PercentAgreement();
+        if (_given.Count == 0) return Measure.Undefined(MeasureStatus.Empty);
+        _any = true;
+        NoteWords(item);
+        Measure agreement = PercentAgreement(_given);
+        if (agreement.Value is { } share) _worst.Add(item.Image.Name, share, CollectionsMarshal.AsSpan(_given));
+        return agreement;
     }
 
     /// <summary>Adds the labels of other items.</summary>
     public void Merge(LabelAccumulator other)
     {
-        if (!other._sets.AnyMultiple)
-        {
-            _patterns.Merge(other._patterns);
-            return;
-        }
         for (int i = 0; i < other._patterns.Count; i++)
         {
             _pattern.Clear();
-            foreach (Rating rating in other._patterns[i])
-                _pattern.Add(new Rating(rating.Rater, _sets.NumberOf(other._sets[rating.Label])));
+            foreach (Rating rating in other._patterns[i]) _pattern.Add(rating with { Label = Translate(rating.Label) });
             _patterns.Add(CollectionsMarshal.AsSpan(_pattern), other._patterns.Weight(i));
         }
+        _worst.Merge(other._worst, Translate);
+        _any |= other._any;
+        if (other._notNumeric is { } word) NoteWord(word);
+
+        int Translate(int label) => label < info.Categories.Count ? label : _sets.NumberOf(other._sets[label]);
     }
 
     /// <summary>The agreement on categories; null without labels, or when they are tags.</summary>
-    /// <param name="choices">Number of categories that annotators could choose from.</param>
-    public CategoryAgreement? Categories(int choices)
+    /// <param name="canBeChosen">For each category, whether annotators could choose it.</param>
+    public CategoryReport? Categories(Func<int, bool> canBeChosen)
     {
-        if (_patterns.Count == 0 || _sets.AnyMultiple) return null;
-        var statistics = new NominalStatistics();
-        statistics.Add(_patterns);
-        var pairs = new PatternHistogram();
-        pairs.AddPairsOf(_patterns);
-        return new CategoryAgreement
-        {
-            Units = statistics.Units,
-            PercentAgreement = statistics.PercentAgreement(),
-            UnanimousAgreement = statistics.UnanimousAgreement(),
-            KrippendorffAlpha = statistics.KrippendorffAlpha(),
-            FleissKappa = statistics.FleissKappa(),
-            GwetAc1 = statistics.GwetAc1(choices),
-            BrennanPrediger = statistics.BrennanPrediger(choices),
-            Pairs = [.. PairTable.Of(pairs).Select(Pair)],
-        };
+        if (!_any || _sets.AnyMultiple) return null;
+        LabelScale scale = LabelScale.Of([.. info.Categories.Select(category => category.Name)], canBeChosen, options.LabelOrder.Labels);
+        int[] rankOfLabel = [.. scale.RankOf, -1];
+        var table = new RatingTable(_patterns, RaterOrder.Of(info.Annotators).Ranks, rankOfLabel, scale.Names.Count);
+        return new CategoryReport(info, options, table, scale, _worst, scale.IsMixed ? _notNumeric : null);
     }
 
     /// <summary>The agreement on tags; null without labels, or when each annotator gives at most one an item.</summary>
-    public TagAgreement? Tags()
-    {
-        if (!_sets.AnyMultiple) return null;
-        long[] units = new long[info.Categories.Count], counts = new long[info.Categories.Count];
-        var inUnit = new HashSet<int>();
-        for (int i = 0; i < _patterns.Count; i++)
-        {
-            inUnit.Clear();
-            foreach (Rating rating in _patterns[i])
-            {
-                foreach (int category in _sets[rating.Label])
-                {
-                    counts[category] += _patterns.Weight(i);
-                    if (inUnit.Add(category)) units[category] += _patterns.Weight(i);
-                }
-            }
-        }
-        var tags = info.Categories.Select((category, i) => new TagCount(category.Name, units[i], counts[i]));
-        return new TagAgreement { Units = _patterns.TotalWeight, PerTag = [.. tags.Where(tag => tag.Count > 0)] };
-    }
+    public TagReport? Tags() => _sets.AnyMultiple ? new TagReport(info, options, _patterns, _sets, _worst) : null;
 
-    // Of the pattern at hand; labels in order stand next to their equals.
-    private Measure PercentAgreement()
+    // Labels in order stand next to their equals.
+    private static Measure PercentAgreement(List<Rating> given)
     {
-        long raters = _pattern.Count;
+        long raters = given.Count;
         if (raters < 2) return Measure.Undefined(MeasureStatus.SingleRater);
-        _pattern.Sort((x, y) => x.Label.CompareTo(y.Label));
+        Span<int> labels = raters <= 64 ? stackalloc int[given.Count] : new int[given.Count];
+        for (int i = 0; i < labels.Length; i++) labels[i] = given[i].Label;
+        labels.Sort();
         long agreeing = 0, run = 0;
-        for (int i = 1; i < raters; i++)
+        for (int i = 1; i < labels.Length; i++)
         {
-            run = _pattern[i].Label == _pattern[i - 1].Label ? run + 1 : 0;
+            run = labels[i] == labels[i - 1] ? run + 1 : 0;
             agreeing += run;
         }
         return Measure.Ratio(agreeing, raters * (raters - 1) / 2);
     }
 
-    private CategoryPair Pair(PairTable table) => new()
+    private void NoteWords(DatasetItem item)
     {
-        A = info.Annotators[table.A],
-        B = info.Annotators[table.B],
-        Units = table.Units,
-        PercentAgreement = table.PercentAgreement(),
-        CohenKappa = table.CohenKappa(),
-        ScottPi = table.ScottPi(),
-    };
+        foreach ((int annotator, int category) in _labels)
+        {
+            string label = info.Categories[category].Name;
+            if (options.LabelOrder.Labels.Count > 0 && !options.LabelOrder.Labels.Contains(label))
+                Throw.NotInOrder(item.Image.Name, info.Annotators[annotator], label, options.LabelOrder);
+            if (!_isNumber[category]) NoteWord((item.Image.Name, info.Annotators[annotator], label));
+        }
+    }
+
+    private void NoteWord((string Item, string Annotator, string Label) word)
+    {
+        if (_notNumeric is not { } first || Compare(word, first) < 0) _notNumeric = word;
+    }
+
+    private static int Compare((string Item, string Annotator, string Label) x, (string Item, string Annotator, string Label) y)
+    {
+        int order = string.CompareOrdinal(x.Item, y.Item);
+        if (order == 0) order = string.CompareOrdinal(x.Annotator, y.Annotator);
+        return order != 0 ? order : string.CompareOrdinal(x.Label, y.Label);
+    }
 }

@@ -6,6 +6,9 @@ internal sealed record AgreementCase(DatasetInfo Info, IReadOnlyList<DatasetItem
     public const int Height = 24;
     public const int Width = 32;
 
+    /// <summary>The default choices with few bootstrap samples, for tests that compute many reports.</summary>
+    public static AgreementOptions FewSamples { get; } = new() { BootstrapSamples = 20 };
+
     private static readonly Gen<Annotation> Object =
         from kind in Gen.Int[0, 5]
         from category in Gen.Int[0, 2]
@@ -62,7 +65,7 @@ internal sealed record AgreementCase(DatasetInfo Info, IReadOnlyList<DatasetItem
 
     public AgreementReport Compute(Engine engine, AgreementOptions? options = null)
     {
-        var agreement = new Agreement(Info, options);
+        var agreement = new Agreement(Info, options ?? FewSamples);
         foreach (DatasetItem item in Items) agreement.Add(engine, item);
         return agreement.Compute();
     }

@@ -18,6 +18,7 @@ public class AgreementJsonTests
 
     private static readonly AgreementReport Smallest = new()
     {
+        Options = new AgreementOptions { LabelOrder = new LabelOrder("low", "high") },
         Annotators = ["alice", "bob"],
         Images = 7,
         Annotations = 9,
@@ -30,6 +31,7 @@ public class AgreementJsonTests
     [Fact]
     public void Sections_that_nothing_feeds_are_left_out() => Assert.Equal(
         """{"schema":"geometry-engine/agreement/1","annotators":["alice","bob"],"images":7,"annotations":9,"single_annotator_images":1""" +
+        ""","options":{"iou_threshold":0.5,"match":"hungarian","paint_order":"file","confidence":0.95,"label_order":["low","high"]}""" +
         ""","per_annotator":[{"annotator":"alice","images":7,"annotations":9}],"per_category":[]}""",
         Write(Smallest));
 
@@ -56,52 +58,50 @@ public class AgreementJsonTests
     [Fact]
     public void Keys_stand_in_the_documented_order()
     {
-        using JsonDocument json = JsonDocument.Parse(Write(Full()));
-        JsonElement report = json.RootElement, categories = report.GetProperty("categories"), pixels = report.GetProperty("pixels");
-        InOrder(report, "schema", "annotators", "images", "annotations", "categories", "tags", "instances", "pixels");
+        Annotation[] own = [MaskOf(0, 0, 8, 8), new() { Category = 1 }], other = [MaskOf(0, 0, 8, 4), new() { Category = 0 }];
+        JsonElement report = Compute([own, other], [other, other]);
+        JsonElement categories = report.GetProperty("categories"), pixels = report.GetProperty("pixels");
+        InOrder(report, "schema", "annotators", "images", "annotations", "categories", "instances", "pixels");
         InOrder(report, "pixels", "per_annotator", "per_category", "worst_images");
         InOrder(categories, "units", "percent_agreement", "krippendorff_alpha_nominal", "fleiss_kappa");
         InOrder(categories, "fleiss_kappa", "gwet_ac1", "brennan_prediger", "pairs");
         InOrder(categories.GetProperty("pairs")[0], "a", "b", "cohen_kappa", "scott_pi");
-        InOrder(report.GetProperty("tags"), "units", "per_tag");
         InOrder(report.GetProperty("instances"), "matched", "missing", "extra", "label_mismatch", "mean_iou", "f1", "pairs");
         InOrder(pixels, "krippendorff_alpha", "fleiss_kappa", "mean_iou", "per_category");
         Assert.Equal("background", pixels.GetProperty("per_category")[0].GetProperty("category").GetString());
-        Assert.Equal("1.jpg", report.GetProperty("worst_images")[0].GetProperty("image").GetString());
+        Assert.Equal("image 0.jpg", report.GetProperty("worst_images")[0].GetProperty("image").GetString());
     }
 
-    private static AgreementReport Full()
+    [Fact]
+    public void Keys_of_tags_stand_in_the_documented_order()
     {
-        Measure one = Measure.Of(1);
-        return Smallest with
-        {
-            Categories = new CategoryAgreement
-            {
-                Units = 5,
-                PercentAgreement = one,
-                UnanimousAgreement = one,
-                KrippendorffAlpha = one,
-                FleissKappa = one,
-                GwetAc1 = one,
-                BrennanPrediger = one,
-                Pairs = [new CategoryPair { A = "alice", B = "bob", Units = 5, PercentAgreement = one, CohenKappa = one, ScottPi = one }],
-            },
-            Tags = new TagAgreement { Units = 2, PerTag = [new TagCount("sunny", 2, 3)] },
-            Instances = new InstanceAgreement { Images = 7, Total = Score, Pairs = [] },
-            Pixels = new PixelAgreement
-            {
-                Images = 7,
-                ImagesWithoutSize = 0,
-                PercentAgreement = one,
-                KrippendorffAlpha = one,
-                FleissKappa = one,
-                MeanIou = one,
-                PerCategory = [new PixelCategory(null, 4, 5, Measure.Of(0.8))],
-                Pairs = [new PixelPair { A = "alice", B = "bob", Pixels = 9, PercentAgreement = one, CohenKappa = one, MeanIou = one }],
-            },
-            PerCategory = [new CategorySummary("dog", 3, 0, Score)],
-            WorstImages = [new WorstImage("1.jpg", Score)],
-        };
+        Annotation first = new() { Category = 0 }, second = new() { Category = 1 };
+        JsonElement report = Compute([[first, second], [first]]);
+        InOrder(report, "annotations", "tags", "per_annotator");
+        InOrder(report.GetProperty("tags"), "units", "alpha_jaccard", "alpha_masi", "per_tag");
+        Assert.Equal("category 0", report.GetProperty("tags").GetProperty("per_tag")[0].GetProperty("tag").GetString());
+    }
+
+    [Fact]
+    public void Coefficients_carry_their_intervals()
+    {
+        Annotation first = new() { Category = 0 }, second = new() { Category = 1 };
+        JsonElement categories = Compute([[first], [first]], [[second], [second]], [[second], [first]]).GetProperty("categories");
+        JsonElement alpha = categories.GetProperty("krippendorff_alpha_nominal");
+        InOrder(alpha, "value", "status", "low", "high", "standard_error", "p_value", "interval", "bootstrap");
+        Assert.Equal("irrcac-t", alpha.GetProperty("interval").GetString());
+        Assert.Equal("bootstrap-percentile", alpha.GetProperty("bootstrap").GetProperty("interval").GetString());
+        JsonElement kappa = categories.GetProperty("pairs")[0].GetProperty("cohen_kappa");
+        Assert.Equal("fleiss-cohen-everitt", kappa.GetProperty("interval").GetString());
+        Assert.Equal(1000, categories.GetProperty("bootstrap").GetProperty("samples").GetInt32());
+    }
+
+    private static Annotation MaskOf(int x, int y, int width, int height) => new() { Mask = AgreementCase.MaskOf(x, y, width, height) };
+
+    private static JsonElement Compute(params Annotation[][][] images)
+    {
+        using Engine engine = Engine.Create();
+        return JsonDocument.Parse(Write(AgreementCase.Of(2, 2, images).Compute(engine, AgreementOptions.Default))).RootElement;
     }
 
     private static void InOrder(JsonElement element, params string[] keys) =>

@@ -28,7 +28,7 @@ public class AgreementTests
     [Fact]
     public void Merged_parts_equal_one_pass() => Gen.Select(AgreementCase.Any, Gen.Int[0, 2].Array[6]).Sample((data, parts) =>
     {
-        Agreement[] agreements = [new(data.Info), new(data.Info), new(data.Info)];
+        Agreement[] agreements = [new(data.Info, FewSamples), new(data.Info, FewSamples), new(data.Info, FewSamples)];
         foreach ((int index, DatasetItem item) in data.Items.Index()) agreements[parts[index]].Add(_engine, item);
         agreements[2].Merge(agreements[0]);
         agreements[2].Merge(agreements[1]);
@@ -43,7 +43,7 @@ public class AgreementTests
         DatasetInfo info = AgreementCase.Of(4, 3).Info;
         string[] results = [.. new[] { 1, 2, 5 }.Select(threads =>
         {
-            var agreement = new Agreement(info);
+            var agreement = new Agreement(info, FewSamples);
             var order = new List<DatasetItem>();
             agreement.AddAll(_engine, items.Length, i => items[i], threads, (item, image) =>
             {
@@ -70,7 +70,7 @@ public class AgreementTests
         }
         if (report.Categories is { } categories)
         {
-            Assert.Equal(Measure.Of(1), categories.PercentAgreement);
+            Assert.Equal(Measure.Of(1), categories.PercentAgreement.Measure);
             Assert.Contains(categories.KrippendorffAlpha.ToString(), new[] { "1", "no-variation" });
             Assert.All(categories.Pairs, pair => Assert.Contains(pair.CohenKappa.ToString(), new[] { "1", "no-variation" }));
         }
@@ -145,7 +145,7 @@ public class AgreementTests
         AgreementReport report = agreement.Compute();
         Assert.Null(report.Categories);
         Assert.Equal(3, report.Tags!.Units);
-        Assert.Equal([new TagCount("category 0", 2, 4), new TagCount("category 1", 2, 3)], report.Tags.PerTag);
+        Assert.Equal([("category 0", 2, 4), ("category 1", 2, 3)], report.Tags.PerTag.Select(tag => (tag.Label, tag.Units, tag.Count)));
     }
 
     [Fact]
@@ -191,9 +191,13 @@ public class AgreementTests
                 if (string.CompareOrdinal(pair!["a"]!.ToString(), pair["b"]!.ToString()) <= 0) continue;
                 Exchange(pair, "a", "b");
                 if (pair["missing"] is not null) Exchange(pair, "missing", "extra");
+                foreach (JsonNode? cell in pair["confusion"]?.AsArray() ?? []) Exchange(cell!, "a", "b");
+                if (pair["confusion"] is not null) Sort(pair, "confusion", cell => cell["a"] + "|" + cell["b"]);
             }
             Sort(node, "pairs", row => row["a"] + "|" + row["b"]);
         }
+        foreach (string section in new[] { "categories", "tags" })
+            foreach (JsonNode? item in json[section]?["worst_items"]?.AsArray() ?? []) Sort(item!, "labels", label => label["annotator"]!.ToString());
         // Sums over pairs: only missing and extra together are free of order.
         IEnumerable<JsonNode?> sums = [json["instances"], .. json["per_category"]!.AsArray(), .. json["worst_images"]?.AsArray() ?? []];
         foreach (JsonNode sum in sums.OfType<JsonNode>().Where(sum => sum["missing"] is not null))

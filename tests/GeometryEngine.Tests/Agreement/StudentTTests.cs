@@ -13,7 +13,7 @@ public class StudentTTests
     [InlineData(1.96, double.PositiveInfinity, 0.024997895148220435)]
     [InlineData(8, double.PositiveInfinity, 6.22096057427174e-16)]
     public void Upper_tail(double t, double degrees, double expected) =>
-        Assert.Equal(1, StudentT.UpperTail(t, degrees) / expected, 1e-12);
+        Assert.Equal(1, StudentT.UpperTail(t, degrees) / expected, 1e-10);
 
     [Theory]
     [InlineData(0.95, 1, 12.706204736174705)]

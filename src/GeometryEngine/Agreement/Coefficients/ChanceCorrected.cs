@@ -92,6 +92,10 @@ internal sealed class ChanceCorrected
         return Beyond(margins.Expected(), i => parts[i]);
     }
 
+    /// <summary>As <see cref="CongerKappa()"/>, over other numbers of units of the same patterns.</summary>
+    /// <param name="units">How many units have each pattern.</param>
+    public Measure CongerKappa(ReadOnlySpan<long> units) => Sums(units).Beyond(new RaterMargins(_table, _weights, units).Expected());
+
     /// <summary>Krippendorff's alpha, with the weights' disagreement for its metric.</summary>
     /// <remarks>
     /// The variance is irrCAC's <c>krippen.alpha.raw</c> over the n2 units, with rho_i = r_i / mean r and D_o, D_e of alpha: x_i - c = rho_i

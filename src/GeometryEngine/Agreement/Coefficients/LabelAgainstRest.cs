@@ -6,6 +6,17 @@ namespace GeometryEngine;
 /// <param name="Statistics">The coefficients of the binary ratings.</param>
 internal sealed record LabelAgainstRest(long Units, long Count, NominalStatistics Statistics)
 {
+    /// <summary>The coefficients by name.</summary>
+    /// <param name="name">The label.</param>
+    public LabelSummary ToSummary(string name) => new(name, Units, Count)
+    {
+        PercentAgreement = Statistics.PercentAgreement(),
+        PositiveAgreement = Statistics.PositiveAgreement(label: 1),
+        FleissKappa = Statistics.FleissKappa(),
+        KrippendorffAlpha = Statistics.KrippendorffAlpha(),
+        GwetAc1 = Statistics.GwetAc1(labels: 2),
+    };
+
     /// <summary>Each label of a table, by rank.</summary>
     public static LabelAgainstRest[] OfAll(RatingTable table)
     {

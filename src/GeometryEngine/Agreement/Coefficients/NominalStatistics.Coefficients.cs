@@ -20,6 +20,24 @@ public sealed partial class NominalStatistics
     }
 
     /// <summary>
+    /// Positive agreement on a label (Cicchetti and Feinstein 1990, Journal of Clinical Epidemiology 43:551): over all ratings that are the
+    /// label, the share of the unit's other ratings that are it too. For two raters it is Dice's coefficient.
+    /// </summary>
+    /// <param name="label">The label.</param>
+    internal Measure PositiveAgreement(int label)
+    {
+        if (WhyUndefined() is { } status) return Measure.Undefined(status);
+        Int128 pairs = 0, disagreeing = 0; // ordered
+        foreach ((int m, Group group) in _groups)
+        {
+            if (m < 2 || label >= group.Labels.Length) continue;
+            pairs += (Int128)group.Labels[label] * (m - 1);
+            disagreeing += group.DisagreeingPairs / 2;
+        }
+        return pairs == 0 ? Measure.Undefined(MeasureStatus.Empty) : Measure.Of(1 - (double)disagreeing / (double)pairs);
+    }
+
+    /// <summary>
     /// Fleiss' kappa (Fleiss 1971, Psychological Bulletin 76:378; Scott's pi for two raters): (p_a - p_e) / (1 - p_e) with p_e = sum_k
     /// pi_k^2.
     /// </summary>

@@ -93,6 +93,9 @@ public sealed partial class NominalStatistics
         _raters.UnionWith(other._raters);
     }
 
+    /// <summary>Forgets a rater whose ratings have all been taken away.</summary>
+    internal void Forget(int rater) => _raters.Remove(rater);
+
     private int LabelRange => _groups.Values.Select(group => group.Labels.Length).DefaultIfEmpty().Max();
 
     private Group GroupOf(int ratings)

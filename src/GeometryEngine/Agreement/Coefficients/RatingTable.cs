@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GeometryEngine;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal sealed class RatingTable
             if (pattern.Count == 0 || histogram.Weight(i) == 0) continue;
             pattern.Sort((x, y) => x.Rater.CompareTo(y.Rater));
             foreach (Rating rating in pattern) raters.Add(rating.Rater);
-            _patterns.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pattern), histogram.Weight(i));
+            _patterns.Add(CollectionsMarshal.AsSpan(pattern), histogram.Weight(i));
         }
         Raters = [.. raters];
         _order = [.. Enumerable.Range(0, _patterns.Count)];
@@ -58,6 +60,14 @@ internal sealed class RatingTable
     /// <summary>How often each label occurs in a pattern, ascending by label.</summary>
     /// <param name="index">Index in [0, <see cref="Count"/>).</param>
     public ReadOnlySpan<LabelCount> CountsOf(int index) => _counts.AsSpan((index == 0 ? 0 : _countEnds[index - 1]).._countEnds[index]);
+
+    /// <summary>The contingency tables of all pairs of raters that rated a unit in common.</summary>
+    public IReadOnlyList<PairTable> Pairs()
+    {
+        var pairs = new PatternHistogram();
+        pairs.AddPairsOf(_patterns);
+        return PairTable.Of(pairs);
+    }
 
     /// <summary>The table of a histogram whose order is canonical already: raters and labels keep their indexes.</summary>
     /// <param name="histogram">Patterns with their numbers of units.</param>

@@ -9,7 +9,7 @@ internal sealed class Resampler
     private static readonly double[] LogFactorials = MakeLogFactorials(64);
     private readonly long[] _units;
     private readonly long _total;
-    private SplitMix _random;
+    private StableRandom _random;
 
     /// <summary>A source of samples.</summary>
     /// <param name="units">How many units have each pattern.</param>
@@ -18,7 +18,7 @@ internal sealed class Resampler
     {
         _units = units.ToArray();
         _total = _units.Sum();
-        _random = new SplitMix(seed);
+        _random = new StableRandom(seed);
     }
 
     /// <summary>Draws the next sample.</summary>

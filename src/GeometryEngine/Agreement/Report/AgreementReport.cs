@@ -6,6 +6,9 @@ namespace GeometryEngine;
 /// </summary>
 public sealed record AgreementReport
 {
+    /// <summary>The choices it was made with.</summary>
+    public required AgreementOptions Options { get; init; }
+
     /// <summary>The annotators.</summary>
     public required IReadOnlyList<string> Annotators { get; init; }
 

@@ -16,8 +16,17 @@ public sealed record CategoryPair
     public required Measure PercentAgreement { get; init; }
 
     /// <summary>Cohen's kappa, unweighted.</summary>
-    public required Measure CohenKappa { get; init; }
+    public required Coefficient CohenKappa { get; init; }
+
+    /// <summary>Cohen's kappa with linear weights; null where labels have no order.</summary>
+    public Coefficient? CohenKappaLinear { get; init; }
+
+    /// <summary>Cohen's kappa with quadratic weights; null where labels have no order.</summary>
+    public Coefficient? CohenKappaQuadratic { get; init; }
 
     /// <summary>Scott's pi.</summary>
     public required Measure ScottPi { get; init; }
+
+    /// <summary>How often each two labels meet; by the first annotator's label, then the second's.</summary>
+    public required IReadOnlyList<LabelConfusion> Confusion { get; init; }
 }

@@ -7,7 +7,7 @@ namespace GeometryEngine;
 /// numbers as the shortest text that reads back as the same double, undefined results as <c>{"value": null, "status": "no-variation"}</c>,
 /// and without the sections that no input feeds.
 /// </summary>
-public static class AgreementJson
+public static partial class AgreementJson
 {
     /// <summary>The value of the key <c>schema</c>.</summary>
     public const string Schema = "geometry-engine/agreement/1";
@@ -28,53 +28,18 @@ public static class AgreementJson
     {
         writer.WriteStartObject();
         writer.WriteString("schema", Schema);
-        writer.WriteStartArray("annotators");
-        foreach (string annotator in report.Annotators) writer.WriteStringValue(annotator);
-        writer.WriteEndArray();
+        WriteNames(writer, "annotators", report.Annotators);
         writer.WriteNumber("images", report.Images);
         writer.WriteNumber("annotations", report.Annotations);
         writer.WriteNumber("single_annotator_images", report.SingleAnnotatorImages);
-        if (report.Categories is { } categories) Write(writer, categories);
+        Write(writer, report.Options);
+        if (report.Categories is { } categories) Write(writer, categories, report.Options);
         if (report.Tags is { } tags) Write(writer, tags);
         if (report.Instances is { } instances) Write(writer, instances);
         if (report.Pixels is { } pixels) Write(writer, pixels);
         WriteArray(writer, "per_annotator", report.PerAnnotator, Write);
         WriteArray(writer, "per_category", report.PerCategory, Write);
         if (report.Instances is not null) WriteArray(writer, "worst_images", report.WorstImages, Write);
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, CategoryAgreement categories)
-    {
-        writer.WriteStartObject("categories");
-        writer.WriteNumber("units", categories.Units);
-        Write(writer, "percent_agreement", categories.PercentAgreement);
-        Write(writer, "unanimous_agreement", categories.UnanimousAgreement);
-        Write(writer, "krippendorff_alpha_nominal", categories.KrippendorffAlpha);
-        Write(writer, "fleiss_kappa", categories.FleissKappa);
-        Write(writer, "gwet_ac1", categories.GwetAc1);
-        Write(writer, "brennan_prediger", categories.BrennanPrediger);
-        WriteArray(writer, "pairs", categories.Pairs, static (writer, pair) =>
-        {
-            WritePair(writer, pair.A, pair.B);
-            writer.WriteNumber("units", pair.Units);
-            Write(writer, "percent_agreement", pair.PercentAgreement);
-            Write(writer, "cohen_kappa", pair.CohenKappa);
-            Write(writer, "scott_pi", pair.ScottPi);
-        });
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, TagAgreement tags)
-    {
-        writer.WriteStartObject("tags");
-        writer.WriteNumber("units", tags.Units);
-        WriteArray(writer, "per_tag", tags.PerTag, static (writer, tag) =>
-        {
-            writer.WriteString("tag", tag.Tag);
-            writer.WriteNumber("units", tag.Units);
-            writer.WriteNumber("count", tag.Count);
-        });
         writer.WriteEndObject();
     }
 
@@ -125,6 +90,7 @@ public static class AgreementJson
         writer.WriteNumber("images", annotator.Images);
         writer.WriteNumber("annotations", annotator.Annotations);
         if (annotator.Score is { } score) Write(writer, score);
+        if (annotator.Labels is { } labels) Write(writer, labels);
     }
 
     private static void Write(Utf8JsonWriter writer, CategorySummary category)
@@ -152,6 +118,24 @@ public static class AgreementJson
         Write(writer, "f1", score.F1);
     }
 
+    private static void Write(Utf8JsonWriter writer, AgreementOptions options)
+    {
+        writer.WriteStartObject("options");
+        writer.WriteNumber("iou_threshold", options.IouThreshold);
+        writer.WriteString("match", options.Match == MatchMethod.Greedy ? "greedy" : "hungarian");
+        writer.WriteString("paint_order", options.PaintOrder == PaintOrder.Area ? "area" : "file");
+        writer.WriteNumber("confidence", options.Confidence);
+        if (options.LabelOrder.Labels.Count > 0) WriteNames(writer, "label_order", options.LabelOrder.Labels);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNames(Utf8JsonWriter writer, string name, IReadOnlyList<string> names)
+    {
+        writer.WriteStartArray(name);
+        foreach (string entry in names) writer.WriteStringValue(entry);
+        writer.WriteEndArray();
+    }
+
     private static void WritePair(Utf8JsonWriter writer, string a, string b)
     {
         writer.WriteString("a", a);
@@ -161,10 +145,15 @@ public static class AgreementJson
     private static void Write(Utf8JsonWriter writer, string name, Measure measure)
     {
         writer.WriteStartObject(name);
+        WriteMembers(writer, measure);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, Measure measure)
+    {
         if (measure.Value is { } value) writer.WriteNumber("value", value);
         else writer.WriteNull("value");
         writer.WriteString("status", measure.StatusName);
-        writer.WriteEndObject();
     }
 
     private static void WriteArray<T>(Utf8JsonWriter writer, string name, IReadOnlyList<T> rows, Action<Utf8JsonWriter, T> writeRow)

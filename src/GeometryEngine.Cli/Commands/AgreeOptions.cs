@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace GeometryEngine.Cli;
+
+/// <summary>The options of <c>geom agree</c> that choose how agreement is computed.</summary>
+internal sealed class AgreeOptions
+{
+    private readonly DefaultedOption<double> _iou = CommonOptions.Share("--iou", 0.5, zeroAllowed: false, "T", "Least IoU at which two objects are the same");
+    private readonly DefaultedOption<MatchMethod> _match =
+        CommonOptions.Choice("--match", "How objects are paired", ("hungarian", MatchMethod.Hungarian), ("greedy", MatchMethod.Greedy));
+    private readonly DefaultedOption<PaintOrder> _paintOrder = CommonOptions.Paint();
+    private readonly DefaultedOption<int> _worst =
+        CommonOptions.Number("--worst", 10, 0, 1_000_000, "N", "How many of the worst images, and of the worst items, to name");
+    private readonly Option<LabelOrder?> _ordered = Ordered();
+    private readonly DefaultedOption<double> _confidence = Confidence();
+    private readonly Option<int?> _bootstrap = Bootstrap();
+    private readonly DefaultedOption<int> _seed = CommonOptions.Number("--seed", 1, 0, int.MaxValue, "N", "Seed of the bootstrap");
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<Option> All => [_iou, _match, _paintOrder, _worst, _ordered, _confidence, _bootstrap, _seed];
+
+    /// <summary>The choices of a command line.</summary>
+    public AgreementOptions Of(Invocation invocation) => new()
+    {
+        IouThreshold = invocation.Get(_iou),
+        Match = invocation.Get(_match),
+        PaintOrder = invocation.Get(_paintOrder),
+        WorstImages = invocation.Get(_worst),
+        LabelOrder = invocation.Get(_ordered) ?? LabelOrder.None,
+        Confidence = invocation.Get(_confidence),
+        BootstrapSamples = invocation.Get(_bootstrap),
+        Seed = invocation.Get(_seed),
+    };
+
+    private static Option<LabelOrder?> Ordered() => new("--ordered")
+    {
+        Description = "The labels in ascending order, where they are no numbers, separated by commas, or by | where labels hold commas",
+        HelpName = "A,B,...",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[^1].Value;
+            string[] labels = text.Split(text.Contains('|') ? '|' : ',', StringSplitOptions.TrimEntries);
+            if (labels.Length > 1 && labels.Distinct().Count() == labels.Length && labels.All(label => label.Length > 0)) return new LabelOrder(labels);
+            result.AddError($"--ordered '{text}': two labels or more, each once, are allowed.");
+            return null;
+        },
+    };
+
+    private static DefaultedOption<double> Confidence() => new("--confidence", 0.95)
+    {
+        Description = "Share of samples whose confidence interval holds the true value [default: 0.95]",
+        HelpName = "C",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[^1].Value;
+            bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
+            if (isNumber && value > 0 && value < 1) return value;
+            result.AddError($"--confidence '{text}': a number above 0 and below 1 is allowed.");
+            return 0.95;
+        },
+    };
+
+    private static Option<int?> Bootstrap() => new("--bootstrap")
+    {
+        Description = "How many times items are drawn again for bootstrap intervals [default: 1000, fewer where ratings form over 5000 patterns]",
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[^1].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value <= 1_000_000) return value;
+            result.AddError($"--bootstrap '{text}': a whole number from 0 to 1000000 is allowed.");
+            return null;
+        },
+    };
+}
