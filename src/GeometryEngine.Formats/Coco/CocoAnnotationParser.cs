@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GeometryEngine.Formats;
 
 /// <summary>
@@ -35,6 +37,7 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
         int category = FindCategory(cursor, start, fields.Category);
         if (category < 0) return null;
         CheckKeypoints(cursor, ref fields, index.Categories[category]);
+        if (fields.Keypoints is { } labelled) fields.Extras.Drop("num_keypoints", labelled.LabelledCount.ToString(CultureInfo.InvariantCulture));
         bool isEmpty = fields is { Box: null, Polygon: null, Mask: null, Keypoints: null };
         if (isEmpty && fields.GeometryLost) return null;
         return new Annotation

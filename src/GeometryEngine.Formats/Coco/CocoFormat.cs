@@ -5,7 +5,7 @@ internal sealed class CocoFormat : DatasetFormat
 {
     public override string Name => "coco";
 
-    public override string Description => "COCO instances and keypoints (JSON object with images, annotations, categories); LVIS";
+    public override string Description => "COCO instances, keypoints and image-level labels (JSON object with images, annotations, categories, in any order); LVIS";
 
     // Each ring is a part, and all geometry becomes polygons or masks.
     public override Features Holds => Features.All & ~(Features.RotatedBoxes | Features.Ellipses | Features.Polylines | Features.Holes);

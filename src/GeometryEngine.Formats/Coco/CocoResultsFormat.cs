@@ -8,7 +8,7 @@ internal sealed class CocoResultsFormat : DatasetFormat
 
     public override string Name => "coco-results";
 
-    public override string Description => "COCO results (JSON list of detections with image_id, category_id, score)";
+    public override string Description => "COCO results (JSON list of detections with image_id, category_id, score); joined to other sources by id";
 
     public override bool Recognizes(DatasetInput input)
     {

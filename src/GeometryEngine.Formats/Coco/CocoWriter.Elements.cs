@@ -113,7 +113,7 @@ internal sealed partial class CocoWriter
         _output.EndList();
     }
 
-    // A count the source declares itself is among the extra fields.
+    // A count that the source declares otherwise is among the extra fields.
     private void WriteKeypoints(Keypoints keypoints, IReadOnlyList<ExtraField> extras)
     {
         WriteNumbers("keypoints"u8, keypoints.Triplets);

@@ -42,7 +42,12 @@ internal sealed partial class CocoWriter : DatasetWriter
     {
         SourceId imageId = _imageIds.Next(item.Image.Id);
         WriteImage(item, imageId);
-        foreach (Annotation annotation in item.Annotations) WriteAnnotation(annotation, imageId);
+        for (int i = 0; i < item.Annotations.Count; i++)
+        {
+            Annotation annotation = item.Annotations[i];
+            if (annotation is { Polygon: not null, Mask: not null }) Lost.Add(Features.Polygons, item.Image, annotation, i); // segmentation is one of them
+            WriteAnnotation(annotation, imageId);
+        }
     }
 
     protected override void Finish()

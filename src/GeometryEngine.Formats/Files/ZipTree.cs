@@ -28,7 +28,7 @@ internal sealed class ZipTree : FileTree
             _archive = new ZipArchive(new BufferedStream(new InputFileStream(file, ownsFile: true), ChunkBytes), ZipArchiveMode.Read);
             Index();
         }
-        catch (InvalidDataException failure)
+        catch (Exception failure) when (IsDamage(failure))
         {
             file.Dispose();
             Throw.Input(path, "", $"a zip archive that cannot be read: {failure.Message}", "a whole zip archive", failure);
@@ -55,7 +55,7 @@ internal sealed class ZipTree : FileTree
                 using Stream packed = entry.Open();
                 return entry.Length <= LargestInMemory ? InMemory(name, entry, packed) : OnDisk(name, entry, packed);
             }
-            catch (Exception failure) when (failure is InvalidDataException or NotSupportedException or EndOfStreamException)
+            catch (Exception failure) when (IsDamage(failure))
             {
                 Throw.Input(PathOf(name), "", failure.Message, "a file that can be unpacked, without encryption", failure);
                 return null;
@@ -70,6 +70,10 @@ internal sealed class ZipTree : FileTree
         _archive.Dispose();
         base.Dispose(disposing);
     }
+
+    // What ZipArchive throws at damaged archives, and at encrypted or otherwise packed entries.
+    private static bool IsDamage(Exception failure) =>
+        failure is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException;
 
     private void Index()
     {

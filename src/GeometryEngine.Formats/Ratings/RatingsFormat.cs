@@ -5,7 +5,9 @@ internal sealed class RatingsFormat : DatasetFormat
 {
     public override string Name => "ratings";
 
-    public override string Description => "ratings table (CSV: item, annotator, label; or a row for each item and a column for each annotator)";
+    public override string Description => "ratings table (CSV: item, annotator, label; or a row for each item and a column for each annotator); several labels joined by | are tags";
+
+    public override bool HasAnnotators => true;
 
     // A wide table may have any headers, so its file name has to say that it is a table.
     public override bool Recognizes(DatasetInput input)

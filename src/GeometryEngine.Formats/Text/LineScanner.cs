@@ -26,6 +26,7 @@ internal sealed class LineScanner(InputFile file, ReadOptions options)
     /// <exception cref="InputException">The line is too long, or the file cannot be read.</exception>
     public bool Next()
     {
+        if (Number == 0) SkipByteOrderMark();
         int searched = 0;
         _length = 0;
         while (true)
@@ -40,15 +41,15 @@ internal sealed class LineScanner(InputFile file, ReadOptions options)
 
     private bool Take(int length)
     {
-        if (Number == 0 && _buffer.AsSpan(_start, length).StartsWith("\uFEFF"u8))
-        {
-            _start += 3;
-            length -= 3;
-        }
         _start += length;
         _length = length;
         Number++;
         return true;
+    }
+
+    private void SkipByteOrderMark()
+    {
+        if (Refill() && _buffer.AsSpan(0, _end).StartsWith("\uFEFF"u8)) _start = 3;
     }
 
     // Moves what is not used up to the front and reads on behind it, into a larger buffer when there is no room.

@@ -89,7 +89,7 @@ internal static class CocoGen
             IsCrowd = kind == 4,
             Area = kind == 0 ? null : box.Width,
             Score = kind == 1 ? box.X : null,
-            Extras = kind == 5 ? [new ExtraField("num_keypoints", "0"), .. extras] : extras,
+            Extras = kind == 5 ? [new ExtraField("num_keypoints", "99"), .. extras] : extras,
         });
 
     private static DatasetItem Item(int image, Annotation[] annotations, bool bothSawIt, string name, ExtraField[] extras) => new()

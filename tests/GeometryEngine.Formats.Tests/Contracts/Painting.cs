@@ -1,0 +1,31 @@
+namespace GeometryEngine.Formats.Tests.Contracts;
+
+/// <summary>What is left of masks in formats whose pixels belong to one object, or to one category, only. The slow and plain way.</summary>
+internal static class Painting
+{
+    /// <summary>The annotations as such a format shows them: later ones on top, hidden ones gone, those of one category united where objects are not told apart.</summary>
+    public static DatasetItem Visible(DatasetItem item, Features holds)
+    {
+        if (holds.HasFlag(Features.Overlaps)) return item;
+        (int height, int width) = (item.Image.Height, item.Image.Width);
+        var owner = new int[height * width];
+        Array.Fill(owner, -1);
+        for (int i = 0; i < item.Annotations.Count; i++)
+        {
+            if (item.Annotations[i].Mask is not { } mask) continue;
+            byte[] pixels = new byte[height * width];
+            mask.Decode(pixels, PixelOrder.RowMajor);
+            int value = holds.HasFlag(Features.Instances) ? i : item.Annotations[i].Category;
+            for (int pixel = 0; pixel < pixels.Length; pixel++)
+                if (pixels[pixel] != 0) owner[pixel] = value;
+        }
+        var annotations = new List<Annotation>();
+        foreach (int value in owner.Where(value => value >= 0).Distinct().Order())
+        {
+            byte[] pixels = [.. owner.Select(other => other == value ? (byte)1 : (byte)0)];
+            Annotation first = holds.HasFlag(Features.Instances) ? item.Annotations[value] : new Annotation { Category = value, Annotator = item.Annotators[0] };
+            annotations.Add(first with { Mask = Rle.Encode(pixels, height, width, PixelOrder.RowMajor) });
+        }
+        return new DatasetItem { Image = item.Image, Annotators = item.Annotators, Annotations = annotations };
+    }
+}
