@@ -29,7 +29,7 @@ public sealed class PngReader
 
     /// <summary>Whether bytes begin as a PNG does.</summary>
     /// <param name="bytes">The first bytes of a file.</param>
-    public static bool IsPng(ReadOnlySpan<byte> bytes) => bytes.StartsWith(PngWriter.Signature);
+    public static bool IsPng(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Png.Signature);
 
     /// <summary>Reads an image.</summary>
     /// <param name="bytes">The whole file.</param>
@@ -41,7 +41,7 @@ public sealed class PngReader
     {
         if (!IsPng(_bytes)) Fail(0, "content that begins unlike PNG", "a PNG image");
         using var data = new MemoryStream();
-        int offset = PngWriter.Signature.Length;
+        int offset = Png.Signature.Length;
         bool ended = false;
         while (!ended) ended = ReadChunk(ref offset, data);
         if (_width == 0) Fail(offset, "an end without IHDR", "a PNG image");
