@@ -13,12 +13,6 @@ internal static class Throw
         if (!(value >= least && value <= most)) Argument(string.Create(CultureInfo.InvariantCulture, $"{option} {value}; allowed: {least} to {most}"), option);
     }
 
-    public static void IfNotPixels(int pixels, int height, int width)
-    {
-        if (height < 1 || width < 1 || (long)height * width != pixels)
-            Argument($"size {height}x{width} for {pixels} pixels; allowed: 1 or more each way, and as many pixels as that", nameof(pixels));
-    }
-
     [DoesNotReturn]
     public static void Input(Problem problem, Exception? inner = null) => throw new InputException(problem, inner);
 

@@ -45,8 +45,7 @@ internal sealed class MaskFolder : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using var output = new AtomicFile(path);
-            if (_options.Bits == 16) PngWriter.WriteGray16(output.Stream, map.Labels, map.Height, map.Width);
-            else PngWriter.WriteGray8(output.Stream, map.ToBytes(), map.Height, map.Width);
+            new PngEncoder().Encode(map, _options.Bits == 16 ? PngPixelFormat.Gray16 : PngPixelFormat.Gray8, output.Stream);
             output.Commit();
         });
     }

@@ -10,7 +10,7 @@ namespace GeometryEngine.Formats;
 internal ref struct BitWriter(Span<byte> buffer, ulong pending, int pendingCount)
 {
     /// <summary>Most bits of one <see cref="Write"/>.</summary>
-    public const int Most = 57;
+    public const int Most = 56; // with the 7 bits that may wait, fewer than a word has
 
     private readonly Span<byte> _buffer = buffer;
     private ulong _bits = pending;

@@ -5,7 +5,8 @@ internal interface IRunSink
 {
     /// <summary>Begins an image.</summary>
     /// <param name="pixelBytes">Bytes of a pixel, 1 to 3.</param>
-    void Begin(int pixelBytes);
+    /// <param name="rowBytes">Bytes of a row, without the one that names its filter.</param>
+    void Begin(int pixelBytes, int rowBytes);
 
     /// <summary>Takes a row.</summary>
     /// <param name="start">Where the row begins: the number of bytes of all rows before, with the byte before each row that names its filter.</param>

@@ -46,6 +46,10 @@ public sealed class PngPixelFormat
     /// <summary>Bytes from a pixel to the next; 1 where a byte holds several.</summary>
     internal int PixelBytes => Math.Max(1, (Color == PngColor.Rgb ? 3 : 1) * Bits / 8);
 
+    /// <summary>Bytes of a row.</summary>
+    /// <param name="width">Pixels of a row.</param>
+    internal long RowBytes(int width) => Bits < 8 ? ((long)width * Bits + 7) / 8 : (long)width * PixelBytes;
+
     /// <summary>Palette indexes of 8 bits: labels as they are, with colours for the eye.</summary>
     /// <param name="colors">The colours of labels 0, 1, ...; 1 to 256.</param>
     /// <exception cref="ArgumentException">There are no colours, or too many.</exception>

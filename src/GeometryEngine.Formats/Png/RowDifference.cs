@@ -19,7 +19,6 @@ internal ref struct RowDifference(RunRow above, RunRow current, Span<FilteredRun
     /// <returns>Number of runs.</returns>
     public int Run(uint width)
     {
-        
         // Mostly a row has the values of the row above, but for a few, and the places where one follows the other have moved a little.
         int aboveCount = _above.Values.Length, count = _current.Values.Length;
         int head = _current.Values.CommonPrefixLength(_above.Values);

@@ -18,7 +18,7 @@ internal sealed class RunDeflater(PngChunks chunks) : IRunSink
     private int _pendingCount;
 
     /// <inheritdoc/>
-    public void Begin(int pixelBytes)
+    public void Begin(int pixelBytes, int rowBytes)
     {
         _tokens.Begin(pixelBytes);
         (_pending, _pendingCount) = (0, 0);

@@ -6,7 +6,7 @@ namespace GeometryEngine;
 /// A label for every pixel of an image, as runs of equal labels: what painting objects over one another leaves visible. 0 is the background.
 /// Neighbouring runs differ in label, and none is empty. Immutable.
 /// </summary>
-public sealed class LabelRuns
+public sealed partial class LabelRuns
 {
     private readonly List<uint> _ends = [];
     private readonly List<int> _labels = [];

@@ -11,25 +11,14 @@ public class PngReaderTests
         var random = new Random(image.Seed);
         ushort[] pixels = [.. Enumerable.Range(0, image.Height * image.Width).Select(_ => (ushort)random.Next(1 << image.Bits))];
         int[] filters = [.. Enumerable.Range(0, image.Height).Select(_ => random.Next(5))];
-        LabelMap read = PngReader.ReadLabels(PngEncoder.Encode(pixels, image.Height, image.Width, image.Bits, row => filters[row]), "x.png");
+        LabelMap read = PngReader.ReadLabels(SlowPngWriter.Encode(pixels, image.Height, image.Width, image.Bits, row => filters[row]), "x.png");
         Assert.Equal((image.Height, image.Width), (read.Height, read.Width));
         Assert.Equal(pixels, read.Labels.ToArray());
     });
 
     [Fact]
-    public void What_the_writer_writes_reads_back()
-    {
-        using var eight = new MemoryStream();
-        using var sixteen = new MemoryStream();
-        PngWriter.WriteGray8(eight, [0, 1, 255, 7, 7, 7], 2, 3);
-        PngWriter.WriteGray16(sixteen, [0, 1, 65535, 256, 7, 7], 2, 3);
-        Assert.Equal([0, 1, 255, 7, 7, 7], PngReader.ReadLabels(eight.ToArray(), "x.png").Labels.ToArray());
-        Assert.Equal([0, 1, 65535, 256, 7, 7], PngReader.ReadLabels(sixteen.ToArray(), "x.png").Labels.ToArray());
-    }
-
-    [Fact]
     public void Palette_indexes_are_read_as_they_are() =>
-        Assert.Equal([3, 0, 1], PngReader.ReadLabels(PngEncoder.Encode([3, 0, 1], 1, 3, 2, _ => 0, colour: 3), "x.png").Labels.ToArray());
+        Assert.Equal([3, 0, 1], PngReader.ReadLabels(SlowPngWriter.Encode([3, 0, 1], 1, 3, 2, _ => 0, colour: 3), "x.png").Labels.ToArray());
 
     [Theory]
     [InlineData(2, 8, 0, "colour type 2")]
@@ -38,14 +27,14 @@ public class PngReaderTests
     [InlineData(0, 8, 1, "interlaced")]
     public void What_is_no_mask_is_refused_by_name(byte colour, int bits, byte interlace, string words)
     {
-        byte[] file = PngEncoder.Encode([1, 2], 1, 2, bits, _ => 0, colour, interlace);
+        byte[] file = SlowPngWriter.Encode([1, 2], 1, 2, bits, _ => 0, colour, interlace);
         Assert.Contains(words, Assert.Throws<InputException>(() => PngReader.ReadLabels(file, "x.png")).Message);
     }
 
     [Fact]
     public void A_file_cut_short_or_damaged_anywhere_is_refused()
     {
-        byte[] file = PngEncoder.Encode([.. Enumerable.Range(0, 64).Select(i => (ushort)(i * 3))], 8, 8, 8, row => row % 5);
+        byte[] file = SlowPngWriter.Encode([.. Enumerable.Range(0, 64).Select(i => (ushort)(i * 3))], 8, 8, 8, row => row % 5);
         for (int length = 0; length < file.Length; length++)
             Assert.Throws<InputException>(() => PngReader.ReadLabels(file[..length], "x.png"));
         for (int place = 0; place < file.Length; place++)

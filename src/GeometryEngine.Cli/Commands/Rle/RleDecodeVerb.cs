@@ -42,12 +42,11 @@ internal sealed class RleDecodeVerb : RleVerb
             return;
         }
         Rle rle = Rle.FromCounts(size.Height, size.Width, mask.Counts);
-        var pixels = new byte[rle.PixelCount];
-        rle.Decode(pixels, PixelOrder.RowMajor, foreground: 255);
+        LabelRuns rows = LabelRuns.Paint(size.Height, size.Width, [(rle, 255)], PixelOrder.RowMajor);
         Output.Try(path, () =>
         {
             using var file = new AtomicFile(path);
-            PngWriter.WriteGray8(file.Stream, pixels, rle.Height, rle.Width);
+            new PngEncoder().Encode(rows, PngPixelFormat.Gray8, file.Stream);
             file.Commit();
         });
     }

@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace GeometryEngine.Formats.Tests;
 
 /// <summary>A slow writer of grey and palette PNG images, by the specification: every depth, a filter of choice for each row.</summary>
-internal static class PngEncoder
+internal static class SlowPngWriter
 {
     public static byte[] Encode(ushort[] pixels, int height, int width, int bits, Func<int, int> filterOfRow, byte colour = 0, byte interlace = 0)
     {

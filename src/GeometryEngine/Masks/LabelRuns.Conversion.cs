@@ -1,0 +1,64 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace GeometryEngine;
+
+public sealed partial class LabelRuns
+{
+    /// <summary>The runs of one mask, by rows.</summary>
+    /// <param name="mask">The mask.</param>
+    /// <param name="label">The label of its foreground; the rest is 0.</param>
+    public static LabelRuns OfMask(BitMask mask, int label = 1)
+    {
+        var result = new LabelRuns(mask.Height, mask.Width, PixelOrder.RowMajor);
+        BitFrame frame = mask.Frame;
+        for (int row = frame.Top; row < frame.Bottom; row++)
+        {
+            uint origin = (uint)row * (uint)mask.Width;
+            ulong carry = 0;
+            for (int strip = frame.First; strip < frame.End; strip++)
+            {
+                ulong word = mask.Strip(strip)[row - frame.Top];
+                for (ulong changes = word ^ (word << 1 | carry); changes != 0; changes &= changes - 1)
+                {
+                    int bit = BitOperations.TrailingZeroCount(changes);
+                    result.Extend(origin + (uint)(strip * 64 + bit), (word >> bit & 1) != 0 ? 0 : label);
+                }
+                carry = word >> 63;
+            }
+            if (carry != 0) result.Extend(origin + (uint)Math.Min(frame.End * 64, mask.Width), label);
+        }
+        result.Extend((uint)((long)mask.Height * mask.Width), 0);
+        return result;
+    }
+
+    /// <summary>The runs of a dense map, by rows.</summary>
+    /// <param name="map">The map.</param>
+    public static LabelRuns OfMap(LabelMap map)
+    {
+        var result = new LabelRuns(map.Height, map.Width, PixelOrder.RowMajor);
+        result.Scan(map.Labels);
+        return result;
+    }
+
+    // Each label is compared with the one before it, a register of them at a time.
+    private void Scan<T>(ReadOnlySpan<T> labels) where T : unmanaged, IBinaryInteger<T>
+    {
+        int position = 1;
+        for (int last = labels.Length - Vector256<T>.Count; position <= last; position += Vector256<T>.Count)
+        {
+            Vector256<T> here = Vector256.Create(labels[position..]), before = Vector256.Create(labels[(position - 1)..]);
+            uint changes = ~Vector256.Equals(here, before).ExtractMostSignificantBits() & (uint)((1UL << Vector256<T>.Count) - 1);
+            for (; changes != 0; changes &= changes - 1) End(labels, position + BitOperations.TrailingZeroCount(changes));
+        }
+        for (; position < labels.Length; position++)
+            if (labels[position] != labels[position - 1]) End(labels, position);
+        if (labels.Length > 0) End(labels, labels.Length);
+    }
+
+    private void End<T>(ReadOnlySpan<T> labels, int end) where T : unmanaged, IBinaryInteger<T>
+    {
+        _ends.Add((uint)end);
+        _labels.Add(int.CreateChecked(labels[end - 1]));
+    }
+}
