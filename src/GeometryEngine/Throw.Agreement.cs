@@ -15,6 +15,8 @@ internal static partial class Throw
     {
         if (!(options.IouThreshold > 0 && options.IouThreshold <= 1))
             Argument($"IoU threshold {options.IouThreshold}; above 0 and at most 1 is allowed", parameter);
+        if (!(options.LowOverlap >= 0 && options.LowOverlap <= 1)) Argument($"low overlap {options.LowOverlap}; 0 to 1 is allowed", parameter);
+        if (options.AlphaImages is < 1) Argument($"{options.AlphaImages} images for alpha; 1 or more is allowed", parameter);
         if (options.WorstImages < 0) Argument($"{options.WorstImages} worst images; 0 or more is allowed", parameter);
         if (!(options.Confidence > 0 && options.Confidence < 1))
             Argument($"confidence {options.Confidence}; above 0 and below 1 is allowed", parameter);

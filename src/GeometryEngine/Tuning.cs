@@ -22,4 +22,10 @@ internal static class Tuning
     /// Most distinct values of ratio alpha, whose expected disagreement looks at each two of them: 2^31 pairs, some seconds.
     /// </summary>
     public const int MostRatioValues = 1 << 16;
+
+    /// <summary>
+    /// Most objects, a mask counted as 16 and each annotator's set as 4 more, of the images that are all compared with one another for the alpha of
+    /// sets: about a second.
+    /// </summary>
+    public const long SetAlphaCost = 1 << 14;
 }

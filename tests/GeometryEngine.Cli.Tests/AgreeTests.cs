@@ -37,9 +37,9 @@ public class AgreeTests
         Assert.Equal(File.ReadAllText(folder["report/agreement.json"]), printed.Out);
         Assert.Equal(
             """
-            image,annotator_a,annotator_b,outcome,a_id,a_category,b_id,b_category,iou
-            1.jpg,a,b,label-mismatch,1,cat,1,dog,1
-            1.jpg,a,b,matched,2,dog,2,dog,1
+            image,annotator_a,annotator_b,outcome,a_id,a_category,b_id,b_category,iou,conflicts
+            1.jpg,a,b,label-mismatch,1,cat,1,dog,1,
+            1.jpg,a,b,matched,2,dog,2,dog,1,
 
             """,
             File.ReadAllText(folder["report/objects.csv"]));

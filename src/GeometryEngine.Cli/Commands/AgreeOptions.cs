@@ -7,6 +7,8 @@ namespace GeometryEngine.Cli;
 internal sealed class AgreeOptions
 {
     private readonly DefaultedOption<double> _iou = CommonOptions.Share("--iou", 0.5, zeroAllowed: false, "T", "Least IoU at which two objects are the same");
+    private readonly DefaultedOption<double> _lowOverlap =
+        CommonOptions.Share("--low-overlap", 0.8, zeroAllowed: true, "T", "A match of less IoU is reported as a low overlap");
     private readonly DefaultedOption<MatchMethod> _match =
         CommonOptions.Choice("--match", "How objects are paired", ("hungarian", MatchMethod.Hungarian), ("greedy", MatchMethod.Greedy));
     private readonly DefaultedOption<PaintOrder> _paintOrder = CommonOptions.Paint();
@@ -14,22 +16,28 @@ internal sealed class AgreeOptions
         CommonOptions.Number("--worst", 10, 0, 1_000_000, "N", "How many of the worst images, and of the worst items, to name");
     private readonly Option<LabelOrder?> _ordered = Ordered();
     private readonly DefaultedOption<double> _confidence = Confidence();
-    private readonly Option<int?> _bootstrap = Bootstrap();
-    private readonly DefaultedOption<int> _seed = CommonOptions.Number("--seed", 1, 0, int.MaxValue, "N", "Seed of the bootstrap");
+    private readonly Option<int?> _bootstrap = WholeNumber(
+        "--bootstrap", 0, 1_000_000,
+        "How many times items are drawn again for bootstrap intervals [default: 1000, fewer where ratings form over 5000 patterns]");
+    private readonly Option<int?> _alphaImages = WholeNumber(
+        "--alpha-images", 1, int.MaxValue, "How many images to compare with one another for alpha_iou [default: as many as take about a second]");
+    private readonly DefaultedOption<int> _seed = CommonOptions.Number("--seed", 1, 0, int.MaxValue, "N", "Seed of the bootstrap and of the draw of images");
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All => [_iou, _match, _paintOrder, _worst, _ordered, _confidence, _bootstrap, _seed];
+    public IEnumerable<Option> All => [_iou, _lowOverlap, _match, _paintOrder, _worst, _ordered, _confidence, _bootstrap, _alphaImages, _seed];
 
     /// <summary>The choices of a command line.</summary>
     public AgreementOptions Of(Invocation invocation) => new()
     {
         IouThreshold = invocation.Get(_iou),
+        LowOverlap = invocation.Get(_lowOverlap),
         Match = invocation.Get(_match),
         PaintOrder = invocation.Get(_paintOrder),
         WorstImages = invocation.Get(_worst),
         LabelOrder = invocation.Get(_ordered) ?? LabelOrder.None,
         Confidence = invocation.Get(_confidence),
         BootstrapSamples = invocation.Get(_bootstrap),
+        AlphaImages = invocation.Get(_alphaImages),
         Seed = invocation.Get(_seed),
     };
 
@@ -62,15 +70,15 @@ internal sealed class AgreeOptions
         },
     };
 
-    private static Option<int?> Bootstrap() => new("--bootstrap")
+    private static Option<int?> WholeNumber(string name, int least, int most, string description) => new(name)
     {
-        Description = "How many times items are drawn again for bootstrap intervals [default: 1000, fewer where ratings form over 5000 patterns]",
+        Description = description,
         HelpName = "N",
         CustomParser = result =>
         {
             string text = result.Tokens[^1].Value;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value <= 1_000_000) return value;
-            result.AddError($"--bootstrap '{text}': a whole number from 0 to 1000000 is allowed.");
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most) return value;
+            result.AddError($"{name} '{text}': a whole number from {least} to {most} is allowed.");
             return null;
         },
     };

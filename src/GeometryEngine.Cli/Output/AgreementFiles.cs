@@ -21,7 +21,7 @@ internal sealed class AgreementFiles : IDisposable
     ];
 
     private static readonly string[] ObjectColumns =
-        ["image", "annotator_a", "annotator_b", "outcome", "a_id", "a_category", "b_id", "b_category", "iou"];
+        ["image", "annotator_a", "annotator_b", "outcome", "a_id", "a_category", "b_id", "b_category", "iou", "conflicts"];
 
     private readonly string _path;
     private readonly DatasetInfo _info;
@@ -51,7 +51,8 @@ internal sealed class AgreementFiles : IDisposable
           images.csv      a row for each image:
                           {Wrap(ImageColumns)}
           objects.csv     a row for each match, mismatch and unmatched object of two annotators; outcome is
-                          matched, label-mismatch, missing (b lacks it), extra (a lacks it), ignored (crowds):
+                          matched, label-mismatch, missing (b lacks it), extra (a lacks it), ignored (crowds);
+                          conflicts of a match: low-overlap, attributes that differ:
                           {Wrap(ObjectColumns)}
         """;
 
@@ -67,7 +68,7 @@ internal sealed class AgreementFiles : IDisposable
         foreach (ObjectAgreement found in image.Objects)
             _objects.Add(
                 image.Image.Name, _info.Annotators[found.AnnotatorA], _info.Annotators[found.AnnotatorB], Word(found.Outcome),
-                found.A?.Id?.ToString(), Category(found.A), found.B?.Id?.ToString(), Category(found.B), found.Iou);
+                found.A?.Id?.ToString(), Category(found.A), found.B?.Id?.ToString(), Category(found.B), found.Iou, Conflicts(found));
     });
 
     /// <summary>Writes what is known at the end, and puts the files in place.</summary>
@@ -126,6 +127,12 @@ internal sealed class AgreementFiles : IDisposable
     }
 
     private string? Category(Annotation? annotation) => annotation is null ? null : _info.Categories[annotation.Category].Name;
+
+    private static string? Conflicts(in ObjectAgreement found)
+    {
+        string? attributes = found.DifferingAttributes is { } names ? $"attributes: {string.Join(", ", names)}" : null;
+        return found.IsLowOverlap && attributes is not null ? $"low-overlap; {attributes}" : found.IsLowOverlap ? "low-overlap" : attributes;
+    }
 
     private static string Word(ObjectOutcome outcome) => outcome == ObjectOutcome.LabelMismatch ? "label-mismatch" : outcome.ToString().ToLowerInvariant();
 

@@ -43,6 +43,8 @@ internal static class AgreementTables
             Tables.AddRow(table, "", "mislabelled", Tables.Count(objects.Total.LabelMismatch));
             Tables.AddRow(table, "", "mean IoU", Tables.Value(objects.MeanIou));
             Tables.AddRow(table, "", "F1", Tables.Value(objects.F1));
+            Tables.AddRow(table, "", "F1, IoU 0.50-0.95", Tables.Value(objects.AtThresholds.MeanF1));
+            Tables.AddRow(table, "", "alpha, IoU distance", Tables.Value(objects.Alpha.Alpha));
         }
         if (report.Pixels is { } pixels)
         {
@@ -72,7 +74,7 @@ internal static class AgreementTables
         bool scored = report.Instances is not null;
         Table table = Tables.Plain(["Annotator", "#Images", "#Annotations", .. Scores(scored)]);
         foreach (AnnotatorSummary row in report.PerAnnotator.Take(MostRows))
-            Tables.AddRow(table, [row.Annotator, Tables.Count(row.Images), Tables.Count(row.Annotations), .. Cells(row.Score, scored)]);
+            Tables.AddRow(table, [row.Annotator, Tables.Count(row.Images), Tables.Count(row.Annotations), .. Cells(row.Objects?.Score, scored)]);
         return table;
     }
 

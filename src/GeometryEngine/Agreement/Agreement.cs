@@ -58,7 +58,7 @@ public sealed partial class Agreement
         if (item.Annotators.Count < 2) return agreement;
         var objects = new ImageObjects(engine, item);
         (Measure alpha, Measure meanIou) = _pixels.Add(item, objects);
-        return agreement with { Instances = _instances.Add(engine, item, objects, rows), PixelAlpha = alpha, PixelMeanIou = meanIou };
+        return agreement with { Instances = _instances.Add(item, objects, rows), PixelAlpha = alpha, PixelMeanIou = meanIou };
     }
 
     /// <summary>Adds what another accumulator of the same tables and options has seen; the other is left as it is.</summary>
@@ -133,11 +133,11 @@ public sealed partial class Agreement
 
     private AnnotatorSummary[] PerAnnotator(bool anyObjects, AnnotatorLabels?[]? labels)
     {
-        InstanceScore[] scores = _instances.PerAnnotator();
+        AnnotatorObjects[] objects = _instances.PerAnnotator();
         return
         [
             .. _annotators.Select((tally, i) =>
-                new AnnotatorSummary(_info.Annotators[i], tally.Images, tally.Annotations, anyObjects ? scores[i] : null)
+                new AnnotatorSummary(_info.Annotators[i], tally.Images, tally.Annotations, anyObjects ? objects[i] : null)
                 {
                     Labels = labels?[i],
                 }),

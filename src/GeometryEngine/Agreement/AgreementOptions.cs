@@ -9,6 +9,9 @@ public sealed record AgreementOptions
     /// <summary>Least IoU at which two objects are the same, in (0, 1].</summary>
     public double IouThreshold { get; init; } = 0.5;
 
+    /// <summary>A match of less IoU than this is reported as a low overlap, in [0, 1]; 0.8 as in CVAT.</summary>
+    public double LowOverlap { get; init; } = 0.8;
+
     /// <summary>How objects are paired.</summary>
     public MatchMethod Match { get; init; } = MatchMethod.Hungarian;
 
@@ -30,6 +33,12 @@ public sealed record AgreementOptions
     /// </summary>
     public int? BootstrapSamples { get; init; }
 
-    /// <summary>The seed of the bootstrap: equal seeds, and equal ratings in any order, give equal intervals.</summary>
+    /// <summary>
+    /// How many images are compared with one another for the expected distance of <see cref="SetAlpha"/>, 1 or more; by default as many as take about a
+    /// second, which is all of some thousand boxes.
+    /// </summary>
+    public int? AlphaImages { get; init; }
+
+    /// <summary>The seed of the bootstrap and of the draw of images: equal seeds, and equal input in any order, give equal results.</summary>
     public int Seed { get; init; } = 1;
 }

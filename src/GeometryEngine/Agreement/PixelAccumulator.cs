@@ -83,7 +83,7 @@ internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions option
 
     private static bool TakesPart(ImageObjects objects, int annotator)
     {
-        IReadOnlyList<int> own = objects.Of(annotator);
+        ArraySegment<int> own = objects.Of(annotator);
         return own.Count == 0 || own.Any(index => objects.Annotations[index].HasSegmentation);
     }
 

@@ -32,6 +32,10 @@ public readonly record struct FixedPointSum
     /// <param name="right">The other.</param>
     public static FixedPointSum operator +(FixedPointSum left, FixedPointSum right) => new(left._units + right._units);
 
+    /// <summary>The sum of the terms with their signs turned.</summary>
+    /// <param name="sum">The sum.</param>
+    public static FixedPointSum operator -(FixedPointSum sum) => new(-sum._units);
+
     /// <summary>The mean of the terms, undefined when there are none.</summary>
     /// <param name="count">Number of terms.</param>
     public Measure Mean(long count) => Measure.Ratio(Value, count);

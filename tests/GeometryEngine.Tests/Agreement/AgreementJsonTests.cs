@@ -5,16 +5,8 @@ namespace GeometryEngine.Tests;
 
 public class AgreementJsonTests
 {
-    private static readonly InstanceScore Score = new()
-    {
-        Matched = 3,
-        Missing = 1,
-        Extra = 2,
-        LabelMismatch = 0,
-        Ignored = 4,
-        MeanIou = Measure.Of(0.1 + 0.2),
-        F1 = Measure.Of(2.0 / 3),
-    };
+    private static readonly InstanceScore Score =
+        new InstanceCounts { Matched = 3, Missing = 1, Extra = 2, Ignored = 4 }.ToScore() with { MeanIou = Measure.Of(0.1 + 0.2), F1 = Measure.Of(2.0 / 3) };
 
     private static readonly AgreementReport Smallest = new()
     {
@@ -31,7 +23,7 @@ public class AgreementJsonTests
     [Fact]
     public void Sections_that_nothing_feeds_are_left_out() => Assert.Equal(
         """{"schema":"geometry-engine/agreement/1","annotators":["alice","bob"],"images":7,"annotations":9,"single_annotator_images":1""" +
-        ""","options":{"iou_threshold":0.5,"match":"hungarian","paint_order":"file","confidence":0.95,"label_order":["low","high"]}""" +
+        ""","options":{"iou_threshold":0.5,"low_overlap":0.8,"match":"hungarian","paint_order":"file","confidence":0.95,"label_order":["low","high"]}""" +
         ""","per_annotator":[{"annotator":"alice","images":7,"annotations":9}],"per_category":[]}""",
         Write(Smallest));
 
@@ -44,14 +36,18 @@ public class AgreementJsonTests
             {
                 Images = 7,
                 Total = Score with { F1 = Measure.Undefined(MeasureStatus.NoOverlap) },
-                Pairs = [new InstancePair("alice", "bob", 7, Score)],
+                AtThresholds = new ThresholdCounts().ToScores(),
+                Alpha = new SetAlphaAccumulator(AgreementOptions.Default).Compute(MeasureStatus.Empty),
+                PerSize = [],
+                PerAttribute = [],
+                Pairs = [new InstancePair("alice", "bob", 7, Score) { AtThresholds = new ThresholdCounts().ToScores(), Bias = new MatchBias().ToBias() }],
             },
         });
         Assert.Contains(
-            """{"images":7,"matched":3,"missing":1,"extra":2,"label_mismatch":0,"ignored":4""" +
-            ""","mean_iou":{"value":0.30000000000000004,"status":"ok"},"f1":{"value":null,"status":"no-overlap"}""" +
-            ""","pairs":[{"a":"alice","b":"bob","images":7,"matched":3,""",
+            """{"images":7,"matched":3,"missing":1,"extra":2,"label_mismatch":0,"ignored":4,"low_overlap":0,"attribute_mismatch":0""" +
+            ""","mean_iou":{"value":0.30000000000000004,"status":"ok"},"f1":{"value":null,"status":"no-overlap"}""",
             json, StringComparison.Ordinal);
+        Assert.Contains(""","pairs":[{"a":"alice","b":"bob","images":7,"matched":3,""", json, StringComparison.Ordinal);
     }
 
     // The keys that scripts rely on, in their order; others may stand between them.

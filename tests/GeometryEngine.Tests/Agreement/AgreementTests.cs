@@ -188,9 +188,10 @@ public class AgreementTests
             if (json[section] is not { } node) continue;
             foreach (JsonNode? pair in node["pairs"]!.AsArray())
             {
-                if (string.CompareOrdinal(pair!["a"]!.ToString(), pair["b"]!.ToString()) <= 0) continue;
+                pair!["bias"]?.AsObject().Remove("size_ratio"); // one is the inverse of the other, up to rounding
+                if (string.CompareOrdinal(pair["a"]!.ToString(), pair["b"]!.ToString()) <= 0) continue;
                 Exchange(pair, "a", "b");
-                if (pair["missing"] is not null) Exchange(pair, "missing", "extra");
+                if (pair["missing"] is not null) ExchangeObjects(pair);
                 foreach (JsonNode? cell in pair["confusion"]?.AsArray() ?? []) Exchange(cell!, "a", "b");
                 if (pair["confusion"] is not null) Sort(pair, "confusion", cell => cell["a"] + "|" + cell["b"]);
             }
@@ -206,6 +207,14 @@ public class AgreementTests
             sum["extra"] = 0;
         }
         return json.ToJsonString();
+    }
+
+    private static void ExchangeObjects(JsonNode pair)
+    {
+        Exchange(pair, "missing", "extra");
+        foreach (JsonNode? score in (JsonNode?[])[pair, .. pair["at_thresholds"]!.AsArray()]) Exchange(score!, "precision", "recall");
+        foreach (string offset in new[] { "offset_x", "offset_y" })
+            if (pair["bias"]![offset]!["value"] is { } value) pair["bias"]![offset]!["value"] = 0 - value.GetValue<double>();
     }
 
     private static void Exchange(JsonNode node, string one, string other)

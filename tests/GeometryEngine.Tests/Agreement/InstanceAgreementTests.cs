@@ -55,7 +55,7 @@ public class InstanceAgreementTests
         AgreementReport report = data.Compute(_engine);
         IEnumerable<InstanceScore> pairs = report.Instances!.Pairs.Select(pair => pair.Score);
         Assert.Equal([(1L, 1L, 1L), (0, 2, 0), (0, 2, 0)], pairs.Select(score => (score.Matched, score.Missing, score.Extra)));
-        IEnumerable<InstanceScore> annotators = report.PerAnnotator.Select(annotator => annotator.Score!);
+        IEnumerable<InstanceScore> annotators = report.PerAnnotator.Select(annotator => annotator.Objects!.Score);
         Assert.Equal([(1L, 3L), (1, 3), (4, 0)], annotators.Select(score => (score.Missing, score.Extra)));
         Assert.Equal(Measure.Of(2.0 / (2 + 2 + 4)), report.Instances.F1);
     }

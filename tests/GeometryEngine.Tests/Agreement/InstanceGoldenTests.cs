@@ -37,6 +37,7 @@ public class InstanceGoldenTests
             Assert.Equal(pair.Expected("hungarian"), pair.Found(ObjectOutcome.Matched));
             Same(pair.Golden.GetProperty("f1_hungarian"), pair.Score.F1);
             Same(pair.Golden.GetProperty("mean_iou_matched"), pair.Score.MeanIou);
+            Same(pair.Golden.GetProperty("pq_class_agnostic"), pair.Score.PanopticQuality);
         }
     }
 

@@ -43,20 +43,6 @@ public static partial class AgreementJson
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, InstanceAgreement instances)
-    {
-        writer.WriteStartObject("instances");
-        writer.WriteNumber("images", instances.Images);
-        Write(writer, instances.Total);
-        WriteArray(writer, "pairs", instances.Pairs, static (writer, pair) =>
-        {
-            WritePair(writer, pair.A, pair.B);
-            writer.WriteNumber("images", pair.Images);
-            Write(writer, pair.Score);
-        });
-        writer.WriteEndObject();
-    }
-
     private static void Write(Utf8JsonWriter writer, PixelAgreement pixels)
     {
         writer.WriteStartObject("pixels");
@@ -89,7 +75,7 @@ public static partial class AgreementJson
         writer.WriteString("annotator", annotator.Annotator);
         writer.WriteNumber("images", annotator.Images);
         writer.WriteNumber("annotations", annotator.Annotations);
-        if (annotator.Score is { } score) Write(writer, score);
+        if (annotator.Objects is { } objects) Write(writer, objects);
         if (annotator.Labels is { } labels) Write(writer, labels);
     }
 
@@ -107,21 +93,11 @@ public static partial class AgreementJson
         Write(writer, image.Score);
     }
 
-    private static void Write(Utf8JsonWriter writer, InstanceScore score)
-    {
-        writer.WriteNumber("matched", score.Matched);
-        writer.WriteNumber("missing", score.Missing);
-        writer.WriteNumber("extra", score.Extra);
-        writer.WriteNumber("label_mismatch", score.LabelMismatch);
-        writer.WriteNumber("ignored", score.Ignored);
-        Write(writer, "mean_iou", score.MeanIou);
-        Write(writer, "f1", score.F1);
-    }
-
     private static void Write(Utf8JsonWriter writer, AgreementOptions options)
     {
         writer.WriteStartObject("options");
         writer.WriteNumber("iou_threshold", options.IouThreshold);
+        writer.WriteNumber("low_overlap", options.LowOverlap);
         writer.WriteString("match", options.Match == MatchMethod.Greedy ? "greedy" : "hungarian");
         writer.WriteString("paint_order", options.PaintOrder == PaintOrder.Area ? "area" : "file");
         writer.WriteNumber("confidence", options.Confidence);

@@ -9,6 +9,18 @@ public sealed record InstanceAgreement
     /// <summary>The sum over all pairs of annotators; in each, the first is the one that stands before the other.</summary>
     public required InstanceScore Total { get; init; }
 
+    /// <summary>How objects match at COCO's thresholds, summed over pairs.</summary>
+    public required ThresholdScores AtThresholds { get; init; }
+
+    /// <summary>Alpha of the sets of objects that annotators mark in an image.</summary>
+    public required SetAlpha Alpha { get; init; }
+
+    /// <summary>Agreement by size of object.</summary>
+    public required IReadOnlyList<SizeSummary> PerSize { get; init; }
+
+    /// <summary>Agreement on the attributes of matched objects, by name.</summary>
+    public required IReadOnlyList<AttributeSummary> PerAttribute { get; init; }
+
     /// <summary>Each two annotators who have seen an image in common.</summary>
     public required IReadOnlyList<InstancePair> Pairs { get; init; }
 

@@ -20,9 +20,27 @@ public sealed record InstanceScore
     /// </summary>
     public required long Ignored { get; init; }
 
-    /// <summary>Mean IoU of the matched pairs.</summary>
+    /// <summary>Matched pairs whose IoU is below <see cref="AgreementOptions.LowOverlap"/>.</summary>
+    public required long LowOverlap { get; init; }
+
+    /// <summary>Matched pairs that differ in an attribute which both have.</summary>
+    public required long AttributeMismatch { get; init; }
+
+    /// <summary>Mean IoU of the matched pairs: the segmentation quality of Kirillov et al. (2019, CVPR).</summary>
     public required Measure MeanIou { get; init; }
 
-    /// <summary>2 * matched / (objects of the first + objects of the second), ignored ones left out.</summary>
+    /// <summary>Matched / objects of the second annotator, ignored ones left out.</summary>
+    public required Measure Precision { get; init; }
+
+    /// <summary>Matched / objects of the first annotator, ignored ones left out.</summary>
+    public required Measure Recall { get; init; }
+
+    /// <summary>2 * matched / (objects of the first + objects of the second), ignored ones left out: recognition quality.</summary>
     public required Measure F1 { get; init; }
+
+    /// <summary>
+    /// Panoptic quality of Kirillov et al. (2019): sum of the matched IoUs / (matched + half of the others), which is F1 times mean IoU; over
+    /// all categories together.
+    /// </summary>
+    public required Measure PanopticQuality { get; init; }
 }

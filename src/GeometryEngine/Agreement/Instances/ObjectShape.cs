@@ -1,0 +1,67 @@
+namespace GeometryEngine;
+
+/// <summary>What an object is compared by: pixels where both objects of a pair have some, else the exact rotated box, else the box.</summary>
+/// <param name="Mask">The pixels; null when there are none to compare.</param>
+/// <param name="MaskArea">Number of pixels.</param>
+/// <param name="MaskBox">Bounds of the pixels.</param>
+/// <param name="IsOutlined">Whether the object is a mask, polygon or ellipse, of which nothing says more than its pixels do.</param>
+/// <param name="Rotated">The rotated box of an object that is one.</param>
+/// <param name="Box">The declared box, else the bounds.</param>
+internal readonly record struct ObjectShape(Rle? Mask, long MaskArea, Box MaskBox, bool IsOutlined, RotatedBox? Rotated, Box Box)
+{
+    /// <summary>Area in square pixels.</summary>
+    public double Area => IsOutlined && Mask is not null ? MaskArea : Rotated?.Area ?? Box.Area;
+
+    /// <summary>Intersection over union of two objects, at pixel coordinates where they are of different images; equal boxes have 1 even without area.</summary>
+    public static double Iou(in ObjectShape a, in ObjectShape b)
+    {
+        if (ByPixels(a, b))
+        {
+            long both = PixelsInBoth(a, b);
+            return both == 0 ? 0 : (double)both / (a.MaskArea + b.MaskArea - both);
+        }
+        if (a.Rotated is null && b.Rotated is null) return a.Box == b.Box ? 1 : Box.Iou(a.Box, b.Box);
+        return Apart(a.Box, b.Box) ? 0 : RotatedBox.Iou(a.AsRotated(), b.AsRotated());
+    }
+
+    /// <summary>The share of an object that lies in a crowd region.</summary>
+    public static double ShareIn(in ObjectShape shape, in ObjectShape crowd)
+    {
+        if (ByPixels(shape, crowd)) return (double)PixelsInBoth(shape, crowd) / shape.MaskArea;
+        if (shape.Box == crowd.Box) return 1;
+        if (shape.Rotated is null && crowd.Rotated is null) return Box.Iou(shape.Box, crowd.Box, bIsCrowd: true);
+        double area = shape.AsRotated().Area;
+        return area == 0 ? 0 : RotatedBox.Intersection(shape.AsRotated(), crowd.AsRotated()) / area;
+    }
+
+    private static bool ByPixels(in ObjectShape a, in ObjectShape b) => a.Mask is not null && b.Mask is not null && (a.IsOutlined || b.IsOutlined);
+
+    private RotatedBox AsRotated() => Rotated ?? RotatedBox.Of(Box);
+
+    private static bool Apart(in Box a, in Box b) => a.X > b.Right || b.X > a.Right || a.Y > b.Bottom || b.Y > a.Bottom;
+
+    private static long PixelsInBoth(in ObjectShape a, in ObjectShape b)
+    {
+        if (Box.Intersection(a.MaskBox, b.MaskBox) == 0) return 0;
+        Rle first = a.Mask!, second = b.Mask!;
+        long both = 0;
+        if (first.Height != second.Height) return PixelsInBoth(new ColumnSpans(first), new ColumnSpans(second));
+        // Of equal height, columns begin at equal positions.
+        foreach ((uint start, uint end) in new OverlapEnumerator(first.Foreground, second.Foreground)) both += end - start;
+        return both;
+    }
+
+    private static long PixelsInBoth(ColumnSpans a, ColumnSpans b)
+    {
+        long both = 0;
+        bool more = a.MoveNext() && b.MoveNext();
+        while (more)
+        {
+            LineSpan x = a.Current, y = b.Current;
+            if (x.Line == y.Line) both += Math.Max(0, Math.Min(x.End, y.End) - Math.Max(x.Start, y.Start));
+            bool firstEnds = x.Line != y.Line ? x.Line < y.Line : x.End < y.End;
+            more = firstEnds ? a.MoveNext() : b.MoveNext();
+        }
+        return both;
+    }
+}
