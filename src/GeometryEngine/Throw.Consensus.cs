@@ -19,4 +19,12 @@ internal static partial class Throw
         if (options.MaxIterations < 1) Argument($"{options.MaxIterations} iterations; 1 or more is allowed", parameter);
         if (options.Threads < 1) Argument($"{options.Threads} threads; 1 or more is allowed", parameter);
     }
+
+    public static void IfNotStapleOptions(StapleOptions options, string parameter)
+    {
+        if (options.Tolerance is { } tolerance && !(tolerance >= 0)) Argument($"tolerance {tolerance}; 0 or more is allowed", parameter);
+        if (options.MaxIterations < 1) Argument($"{options.MaxIterations} iterations; 1 or more is allowed", parameter);
+        if (!(options.ConfidenceWeight > 0 && double.IsFinite(options.ConfidenceWeight)))
+            Argument($"confidence weight {options.ConfidenceWeight}; a finite number above 0 is allowed", parameter);
+    }
 }

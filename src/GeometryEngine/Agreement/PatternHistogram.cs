@@ -42,14 +42,15 @@ public sealed class PatternHistogram
     /// <summary>Adds units of one pattern. Allocates only when the pattern is new and room has run out.</summary>
     /// <param name="pattern">The labels of those who rated, ascending by rater, each rater once.</param>
     /// <param name="weight">Number of units, 0 or more.</param>
+    /// <returns>The index of the pattern.</returns>
     /// <exception cref="ArgumentException">The pattern is not ascending, or the weight negative.</exception>
-    public void Add(ReadOnlySpan<Rating> pattern, long weight)
+    public int Add(ReadOnlySpan<Rating> pattern, long weight)
     {
         for (int i = 1; i < pattern.Length; i++)
             if (pattern[i].Rater <= pattern[i - 1].Rater)
                 Throw.Argument($"rater {pattern[i].Rater} after {pattern[i - 1].Rater}; raters ascend", nameof(pattern));
         if (weight < 0) Throw.Argument($"weight {weight}; 0 or more is allowed", nameof(weight));
-        AddHashed(pattern, Hash(pattern), weight);
+        return AddHashed(pattern, Hash(pattern), weight);
     }
 
     /// <summary>Adds every pattern of another histogram, which stays as it is.</summary>
@@ -91,7 +92,7 @@ public sealed class PatternHistogram
 
     private int Start(int index) => index == 0 ? 0 : _ends[index - 1];
 
-    private void AddHashed(ReadOnlySpan<Rating> pattern, ulong hash, long weight)
+    private int AddHashed(ReadOnlySpan<Rating> pattern, ulong hash, long weight)
     {
         if (Count * 2 >= _slots.Length) GrowTable();
         int mask = _slots.Length - 1;
@@ -103,12 +104,13 @@ public sealed class PatternHistogram
             {
                 _weights[entry] += weight;
                 TotalWeight += weight;
-                return;
+                return entry;
             }
             slot = (slot + 1) & mask;
         }
         Append(pattern, hash, weight);
         _slots[slot] = Count;
+        return Count - 1;
     }
 
     private void Append(ReadOnlySpan<Rating> pattern, ulong hash, long weight)

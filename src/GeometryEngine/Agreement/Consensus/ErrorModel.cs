@@ -36,6 +36,19 @@ public sealed class ErrorModel : VoteModel
     /// <param name="given">The label given.</param>
     public double Error(int rater, int truth, int given) => _errors[(rater * Labels + given) * Labels + truth];
 
+    /// <summary>
+    /// The probability that a rater recognises a label: for binary masks the sensitivity of label 1 and the specificity of label 0. Undefined
+    /// where no unit the rater saw is expected to have the label.
+    /// </summary>
+    /// <param name="rater">Index in [0, <see cref="VoteModel.Raters"/>).</param>
+    /// <param name="label">The true label.</param>
+    public Measure Accuracy(int rater, int label)
+    {
+        for (int given = 0; given < Labels; given++)
+            if (Error(rater, label, given) > 0) return Measure.Of(Error(rater, label, label));
+        return Measure.Undefined(MeasureStatus.Empty);
+    }
+
     /// <inheritdoc/>
     public override Measure Skill(int rater) => _skills[rater];
 
@@ -43,13 +56,13 @@ public sealed class ErrorModel : VoteModel
     public override void Posterior(ReadOnlySpan<Rating> votes, Span<double> posterior)
     {
         if (votes.IsEmpty) posterior.Clear();
-        else Explain(votes, posterior);
+        else if (double.IsNegativeInfinity(Explain(votes, posterior))) _priors.CopyTo(posterior); // votes it holds for impossible tell nothing
     }
 
     /// <summary>The same model, found in another way.</summary>
     internal ErrorModel With(ErrorFit fit) => new(_priors, _errors, _skills, fit);
 
-    /// <summary>The posterior of a unit; votes that the model holds for impossible leave the priors.</summary>
+    /// <summary>The posterior of a unit; all 0 for votes that the model holds for impossible.</summary>
     /// <returns>The log-likelihood of the votes, natural.</returns>
     internal double Explain(ReadOnlySpan<Rating> votes, Span<double> posterior)
     {
@@ -64,7 +77,7 @@ public sealed class ErrorModel : VoteModel
         foreach (double log in posterior) most = Math.Max(most, log);
         if (double.IsNegativeInfinity(most))
         {
-            _priors.CopyTo(posterior);
+            posterior.Clear();
             return most;
         }
         foreach (ref double log in posterior)

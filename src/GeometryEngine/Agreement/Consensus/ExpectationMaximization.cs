@@ -48,7 +48,7 @@ internal static class ExpectationMaximization
             {
                 Iterations = round,
                 Converged = done,
-                LogLikelihood = counts.LogLikelihood,
+                LogLikelihood = ExpectedCounts.Of(votes, next, threads: 1).LogLikelihood,
             });
             model = next;
         }
