@@ -25,6 +25,7 @@ internal sealed class CommandLine(Terminal terminal)
         new StatsCommand(),
         RleCommand.Create(),
         new SynthCommand(),
+        new BenchCommand(),
         new DevicesCommand(),
     ];
 

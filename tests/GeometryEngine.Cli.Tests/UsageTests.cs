@@ -2,7 +2,7 @@ namespace GeometryEngine.Cli.Tests;
 
 public class UsageTests
 {
-    private static readonly string[] CommandNames = ["agree", "convert", "compare", "export", "validate", "stats", "rle", "synth", "devices"];
+    private static readonly string[] CommandNames = ["agree", "convert", "compare", "export", "validate", "stats", "rle", "synth", "bench", "devices"];
 
     [Fact]
     public void Help_lists_every_command()
@@ -22,6 +22,7 @@ public class UsageTests
     [InlineData("rle decode")]
     [InlineData("rle info")]
     [InlineData("synth")]
+    [InlineData("bench")]
     [InlineData("devices")]
     public void Help_of_a_command_shows_an_example(string command)
     {
@@ -55,6 +56,9 @@ public class UsageTests
     [InlineData("synth -o x --size 640", "--size '640': WxH")]
     [InlineData("synth -o x --noise 2", "[0, 1]")]
     [InlineData("rle decode 532 -o x.png", "--size")]
+    [InlineData("bench --annotations none", "--annotations 'none': a whole number from 1 to 10^15")]
+    [InlineData("bench --shapes coco,voc", "--shapes 'voc': coco, lvis, cityscapes, large are allowed")]
+    [InlineData("bench --cores 0", "--cores '0'")]
     public void Wrong_command_line_is_a_usage_error_in_one_line(string line, string message)
     {
         GeomResult result = Geom.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Expect(ExitCode.Usage);

@@ -10,6 +10,7 @@ internal static class Layers
         ["Backends", "Data"],
         ["Engine", "Metrics", "Formats"],
         ["Agreement"],
+        ["Bench"],
         ["Cli"],
     ];
 

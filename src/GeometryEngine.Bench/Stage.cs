@@ -1,0 +1,87 @@
+using GeometryEngine.Formats;
+
+namespace GeometryEngine.Bench;
+
+/// <summary>One part of the work on a data set.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Unit">What its cost is given for, in the singular.</param>
+/// <param name="UsesEngine">Whether a GPU could do it; the rest is measured on the processor alone.</param>
+/// <param name="Units">How many of them a workload has.</param>
+/// <param name="Run">Does it; returns a number that grows with <see cref="Pass.Times"/> and with nothing else.</param>
+internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Workload, long> Units, Func<Pass, long> Run)
+{
+    /// <summary>The stage that others are set in relation to.</summary>
+    public const string Reference = "rasterize";
+
+    /// <summary>Reading the annotation files.</summary>
+    public const string ReadName = "read";
+
+    /// <summary>Scoring the agreement of the annotators.</summary>
+    public const string AgreementName = "agreement";
+
+    /// <summary>Painting mask images; its number is their bytes.</summary>
+    public const string ExportName = "export";
+
+    /// <summary>All of them, in the order in which a data set goes through.</summary>
+    public static IReadOnlyList<Stage> All { get; } =
+    [
+        new(ReadName, "annotation", UsesEngine: false, workload => workload.Annotations, Read),
+        new(Reference, "polygon", UsesEngine: true, workload => workload.Polygons.Sum(image => image.Length), Rasterize),
+        new("rle", "mask", UsesEngine: false, workload => workload.Masks.Sum(image => image.A.Length + image.B.Length), Encode),
+        new("iou", "pair", UsesEngine: true, workload => workload.Masks.Sum(image => image.A.Length * image.B.Length), Iou),
+        new(AgreementName, "annotation", UsesEngine: true, workload => workload.Annotations, Agree),
+        new(ExportName, "annotation", UsesEngine: true, workload => workload.Annotations, Export),
+    ];
+
+    private static long Read(Pass pass) => pass.Sum(image => pass.Workload.Reader.Read(image).Annotations.Count);
+
+    private static long Rasterize(Pass pass) => pass.Sum(image =>
+    {
+        ImageInfo info = pass.Workload.Items[image].Image;
+        long runs = 0;
+        foreach (Polygon polygon in pass.Workload.Polygons[image]) runs += pass.Engine.Rasterize(polygon, info.Height, info.Width).Counts.Length;
+        return runs;
+    });
+
+    // To COCO's compressed text and back.
+    private static long Encode(Pass pass) => pass.Sum(image =>
+    {
+        (Rle[] a, Rle[] b) = pass.Workload.Masks[image];
+        long runs = 0;
+        foreach (Rle[] masks in (ReadOnlySpan<Rle[]>)[a, b])
+        {
+            foreach (Rle mask in masks) runs += Rle.FromCocoString(mask.Height, mask.Width, mask.ToCocoString()).Counts.Length;
+        }
+        return runs;
+    });
+
+    private static long Iou(Pass pass) => pass.Sum(image =>
+    {
+        (Rle[] a, Rle[] b) = pass.Workload.Masks[image];
+        return pass.Engine.Iou(a, b).Count(iou => iou >= 0.5);
+    });
+
+    private static long Agree(Pass pass)
+    {
+        DatasetItem[] items = pass.Workload.Items;
+        var agreement = new Agreement(pass.Workload.Reader.Info);
+        agreement.AddAll(pass.Engine, items.Length * pass.Times, image => items[image % items.Length], pass.Threads);
+        return agreement.Compute().Instances?.Total.Matched ?? 0;
+    }
+
+    private static long Export(Pass pass)
+    {
+        Workload workload = pass.Workload;
+        var exporter = new MaskExporter(pass.Engine, workload.Reader.Info, workload.Paths, new MaskExportOptions { Kind = MaskKind.Instance }, "bench");
+        return pass.Sum(image =>
+        {
+            using var png = new MemoryStream();
+            exporter.Export(image, workload.Items[image], [], (_, paint) =>
+            {
+                LabelMap map = paint();
+                PngWriter.WriteGray8(png, map.ToBytes(), map.Height, map.Width);
+            });
+            return png.Length;
+        });
+    }
+}

@@ -1,0 +1,38 @@
+namespace GeometryEngine.Bench;
+
+/// <summary>How long one stage of the work takes on the data set of one shape.</summary>
+public sealed record StageRow
+{
+    /// <summary>The kind of data set.</summary>
+    public required string Shape { get; init; }
+
+    /// <summary>The part of the work.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>What it ran on.</summary>
+    public required string Backend { get; init; }
+
+    /// <summary>Number of worker threads.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>What <see cref="Nanoseconds"/> is the time of.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Number of units measured.</summary>
+    public required long Units { get; init; }
+
+    /// <summary>Time by the clock of one unit.</summary>
+    public required Timing Nanoseconds { get; init; }
+
+    /// <summary>Median time by the clock of the whole stage for one annotation of the data set, nanoseconds.</summary>
+    public required double NanosecondsPerAnnotation { get; init; }
+
+    /// <summary>Least processor time of the stage, in proportion to that of rasterizing the same data set on one thread.</summary>
+    public required double Relative { get; init; }
+
+    /// <summary>How many times faster by the clock than on one thread of the same backend, in the best samples of both.</summary>
+    public required double SpeedUp { get; init; }
+
+    /// <summary>What tells the row from others of a report.</summary>
+    internal (string, string, string, int) Key => (Shape, Stage, Backend, Threads);
+}

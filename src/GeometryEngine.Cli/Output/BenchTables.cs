@@ -1,0 +1,122 @@
+using System.Globalization;
+using GeometryEngine.Bench;
+using Spectre.Console;
+
+namespace GeometryEngine.Cli;
+
+/// <summary>The tables of <c>geom bench</c>.</summary>
+internal static class BenchTables
+{
+    /// <summary>Prints a report.</summary>
+    public static void Print(Terminal terminal, BenchReport report)
+    {
+        IAnsiConsole console = terminal.Tables();
+        Machine machine = report.Machine;
+        console.WriteLine(
+            $"{machine.Processor}, {Tables.Count(machine.Processors, "processor")}, {machine.SimdBits}-bit registers, {machine.Runtime}");
+        console.WriteLine($"GPU: {report.GpuStatus ?? string.Join(", ", report.Backends.Skip(1))}");
+        console.Write(Stages(report));
+        console.Write(Sizes(report));
+        console.Write(Costs(report));
+        console.Write(Space(report));
+        if (report.Forecast is { } forecast) Print(console, forecast);
+    }
+
+    /// <summary>Prints what changed since an earlier report.</summary>
+    public static void Print(Terminal terminal, BenchComparison comparison)
+    {
+        IAnsiConsole console = terminal.Tables();
+        if (!comparison.SameMachine) console.WriteLine("The earlier run is of another machine: only the changes in proportion to rasterizing can be compared.");
+        Table table = Tables.Plain("Shape", "Stage", "Backend", "#Threads", "#ns then", "#ns now", "#now / then", "#in proportion", "Verdict");
+        foreach (ComparedRow row in comparison.Rows)
+        {
+            Tables.AddRow(table, row.Shape, row.Stage, row.Backend, Tables.Count(row.Threads), Digits(row.Earlier), Digits(row.Now),
+                Fixed(row.Change), Fixed(row.RelativeChange), row.Verdict);
+        }
+        console.Write(table);
+        if (comparison.Unmatched > 0) console.WriteLine($"{Tables.Count(comparison.Unmatched, "row")} of one run only");
+    }
+
+    private static Table Stages(BenchReport report)
+    {
+        Table table = Tables.Plain("Shape", "Stage", "Backend", "#Threads", "Unit", "#ns a unit", "#half of the samples", "#Units a second", "#Relative", "#Speed-up");
+        foreach (StageRow row in report.Stages)
+        {
+            Tables.AddRow(table, row.Shape, row.Stage, row.Backend, Tables.Count(row.Threads), row.Unit, Digits(row.Nanoseconds.Median),
+                $"{Digits(row.Nanoseconds.Low)} to {Digits(row.Nanoseconds.High)}", Digits(1e9 / row.Nanoseconds.Median), Fixed(row.Relative), Fixed(row.SpeedUp));
+        }
+        return table;
+    }
+
+    private static Table Sizes(BenchReport report)
+    {
+        string[] operations = [.. report.Costs.Select(cost => cost.Operation)];
+        Table table = Tables.Plain(["#Side, pixels", "#Outline", "#Area", .. operations.Select(name => $"#{name}, a second")]);
+        foreach (IGrouping<(int, double), SizeRow> size in report.Sizes.GroupBy(row => (row.Side, row.Stretch)))
+        {
+            SizeRow first = size.First();
+            string side = first.Stretch == 1 ? Tables.Count(first.Side) : $"{Tables.Count(first.Side)}, long";
+            Tables.AddRow(table, [side, Digits(first.Outline), Digits(first.Pixels), .. size.Select(row => Digits(row.PerSecond))]);
+        }
+        return table;
+    }
+
+    private static Table Costs(BenchReport report)
+    {
+        Table table = Tables.Plain("Cost of an object", "#a, ns", "#b, ns a pixel of outline", "#c, ns a pixel of area", "#Median error", "#Worst");
+        foreach (CostFit cost in report.Costs)
+            Tables.AddRow(table, cost.Operation, Digits(cost.Fixed), Digits(cost.PerOutline), Digits(cost.PerPixel), Percent(cost.MedianError), Percent(cost.WorstError));
+        return table;
+    }
+
+    private static Table Space(BenchReport report)
+    {
+        Table table = Tables.Plain("Space", "#Bytes");
+        Tables.AddRow(table, "memory: the program", Digits(report.Memory.BaseBytes));
+        Tables.AddRow(table, "memory: of an annotation (index)", Digits(report.Memory.BytesPerAnnotation));
+        Tables.AddRow(table, "memory: of a thread, at most", Digits(report.Memory.BytesPerThread));
+        foreach (ShapeRow shape in report.Shapes)
+        {
+            Tables.AddRow(table, $"{shape.Shape}: COCO JSON of an annotation", Digits(shape.JsonBytesPerAnnotation));
+            Tables.AddRow(table, $"{shape.Shape}: instance PNG of an annotation", Digits(shape.PngBytesPerAnnotation));
+        }
+        return table;
+    }
+
+    private static void Print(IAnsiConsole console, Forecast forecast)
+    {
+        console.WriteLine($"{Tables.Count(forecast.Annotations, "annotation")}:");
+        Table table = Tables.Plain(
+            "Shape", "Job", $"#{Tables.Count(forecast.CoresHere, "core")}, as measured", $"#{Tables.Count(forecast.Cores, "core")}", "#Memory", "#Input", "#Output");
+        foreach (ForecastRow row in forecast.Rows)
+        {
+            Tables.AddRow(table, row.Shape, row.Job, Duration(row.SecondsHere), $"{Duration(row.SecondsLow)} to {Duration(row.SecondsHigh)}",
+                Bytes(row.MemoryBytes), Bytes(row.InputBytes), Bytes(row.OutputBytes));
+        }
+        console.Write(table);
+        console.WriteLine("The shorter time: every core adds what those of this machine add. The longer: the part that did not speed up here stays serial (Amdahl).");
+        console.WriteLine("Disks and networks are not measured: input must arrive, and output leave, at least this fast.");
+    }
+
+    private static string Duration(double seconds) => seconds switch
+    {
+        < 120 => $"{Digits(seconds)} s",
+        < 2 * 3600 => $"{Digits(seconds / 60)} min",
+        < 48 * 3600 => $"{Digits(seconds / 3600)} h",
+        _ => $"{Digits(seconds / 86400)} days",
+    };
+
+    private static string Bytes(double bytes) => bytes switch
+    {
+        < 1e6 => $"{Digits(bytes / 1e3)} kB",
+        < 1e9 => $"{Digits(bytes / 1e6)} MB",
+        < 1e12 => $"{Digits(bytes / 1e9)} GB",
+        _ => $"{Digits(bytes / 1e12)} TB",
+    };
+
+    private static string Digits(double value) => value.ToString(value >= 100 ? "N0" : "G3", CultureInfo.InvariantCulture);
+
+    private static string Fixed(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => share.ToString("P0", CultureInfo.InvariantCulture);
+}
