@@ -18,7 +18,7 @@ internal sealed class ShapeRun
                 foreach (int threads in options.ThreadCounts)
                 {
                     string name = $"{workload.Shape.Name}, {stage.Name}, {backend.Name}, {threads} threads";
-                    _cells.Add((stage, backend.Name, threads, new Cell(name, times => stage.Run(new Pass(workload, backend.Engine, threads, times)))));
+                    _cells.Add((stage, backend.Name, threads, new Cell(name, times => stage.Run(new WorkloadPass(workload, backend.Engine, threads, times)))));
                 }
             }
         }

@@ -7,8 +7,8 @@ namespace GeometryEngine.Bench;
 /// <param name="Unit">What its cost is given for, in the singular.</param>
 /// <param name="UsesEngine">Whether a GPU could do it; the rest is measured on the processor alone.</param>
 /// <param name="Units">How many of them a workload has.</param>
-/// <param name="Run">Does it; returns a number that grows with <see cref="Pass.Times"/> and with nothing else.</param>
-internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Workload, long> Units, Func<Pass, long> Run)
+/// <param name="Run">Does it; returns a number that grows with <see cref="WorkloadPass.Times"/> and with nothing else.</param>
+internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Workload, long> Units, Func<WorkloadPass, long> Run)
 {
     /// <summary>The stage that others are set in relation to.</summary>
     public const string Reference = "rasterize";
@@ -33,9 +33,9 @@ internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Wor
         new(ExportName, "annotation", UsesEngine: true, workload => workload.Annotations, Export),
     ];
 
-    private static long Read(Pass pass) => pass.Sum(image => pass.Workload.Reader.Read(image).Annotations.Count);
+    private static long Read(WorkloadPass pass) => pass.Sum(image => pass.Workload.Reader.Read(image).Annotations.Count);
 
-    private static long Rasterize(Pass pass) => pass.Sum(image =>
+    private static long Rasterize(WorkloadPass pass) => pass.Sum(image =>
     {
         ImageInfo info = pass.Workload.Items[image].Image;
         long runs = 0;
@@ -44,7 +44,7 @@ internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Wor
     });
 
     // To COCO's compressed text and back.
-    private static long Encode(Pass pass) => pass.Sum(image =>
+    private static long Encode(WorkloadPass pass) => pass.Sum(image =>
     {
         (Rle[] a, Rle[] b) = pass.Workload.Masks[image];
         long runs = 0;
@@ -55,13 +55,13 @@ internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Wor
         return runs;
     });
 
-    private static long Iou(Pass pass) => pass.Sum(image =>
+    private static long Iou(WorkloadPass pass) => pass.Sum(image =>
     {
         (Rle[] a, Rle[] b) = pass.Workload.Masks[image];
         return pass.Engine.Iou(a, b).Count(iou => iou >= 0.5);
     });
 
-    private static long Agree(Pass pass)
+    private static long Agree(WorkloadPass pass)
     {
         DatasetItem[] items = pass.Workload.Items;
         var agreement = new Agreement(pass.Workload.Reader.Info);
@@ -69,18 +69,14 @@ internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Wor
         return agreement.Compute().Instances?.Total.Matched ?? 0;
     }
 
-    private static long Export(Pass pass)
+    private static long Export(WorkloadPass pass)
     {
         Workload workload = pass.Workload;
         var exporter = new MaskExporter(pass.Engine, workload.Reader.Info, workload.Paths, new MaskExportOptions { Kind = MaskKind.Instance }, "bench");
         return pass.Sum(image =>
         {
             using var png = new MemoryStream();
-            exporter.Export(image, workload.Items[image], [], (_, paint) =>
-            {
-                LabelMap map = paint();
-                PngWriter.WriteGray8(png, map.ToBytes(), map.Height, map.Width);
-            });
+            exporter.Export(image, workload.Items[image], [], (_, paint) => new PngEncoder().Encode(paint(), PngPixelFormat.Gray8, png));
             return png.Length;
         });
     }

@@ -20,7 +20,7 @@ public class CostFitTests
         (double Outline, double Pixels, double Nanoseconds)[] points = [.. Objects.Zip(nanoseconds, (it, cost) => (it.Outline, it.Pixels, cost))];
         CostFit fit = CostFit.Of("test", points);
         Assert.True(fit is { Fixed: >= 0, PerOutline: >= 0, PerPixel: >= 0 }, fit.ToString());
-        foreach ((double a, double b, double c) in new[] { (1, 0, 0), (0, 1e-3, 0), (0, 0, 1e-5), (-1, 0, 0), (0, -1e-3, 0), (0, 0, -1e-5) })
+        foreach ((double a, double b, double c) in new (double, double, double)[] { (1, 0, 0), (0, 1e-3, 0), (0, 0, 1e-5), (-1, 0, 0), (0, -1e-3, 0), (0, 0, -1e-5) })
         {
             CostFit near = fit with { Fixed = fit.Fixed + a, PerOutline = fit.PerOutline + b, PerPixel = fit.PerPixel + c };
             if (near is { Fixed: >= 0, PerOutline: >= 0, PerPixel: >= 0 }) Assert.True(Error(fit) <= Error(near) + 1e-9, $"{near} fits better than {fit}");

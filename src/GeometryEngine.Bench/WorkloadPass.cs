@@ -5,7 +5,7 @@ namespace GeometryEngine.Bench;
 /// <param name="Engine">What does the work.</param>
 /// <param name="Threads">Number of worker threads.</param>
 /// <param name="Times">How often.</param>
-internal sealed record Pass(Workload Workload, Engine Engine, int Threads, int Times)
+internal sealed record WorkloadPass(Workload Workload, Engine Engine, int Threads, int Times)
 {
     /// <summary>The sum of what something gives for each image, each time.</summary>
     /// <param name="image">Called with an image's index, from several threads at once.</param>
