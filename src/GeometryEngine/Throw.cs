@@ -86,6 +86,24 @@ internal static partial class Throw
             Argument($"a mask of {mask.Height}x{mask.Width} for an image of {height}x{width}; both must have one size", parameter);
     }
 
+    public static void IfNotBits(int height, int width, in BitFrame frame)
+    {
+        if (frame.Words > Array.MaxLength)
+            Argument($"a mask of {height}x{width} takes {frame.Words} words as bits; at most {Array.MaxLength} are allowed", nameof(frame));
+    }
+
+    public static void IfNotOfSize(BitMask mask, int height, int width, string parameter)
+    {
+        if (mask.Height != height || mask.Width != width)
+            Argument($"a mask of {mask.Height}x{mask.Width} for an image of {height}x{width}; both must have one size", parameter);
+    }
+
+    public static void IfNotLabel<T>()
+    {
+        if (typeof(T) != typeof(byte) && typeof(T) != typeof(ushort) && typeof(T) != typeof(uint))
+            throw new NotSupportedException($"a label map of {typeof(T)}; byte, ushort and uint are allowed");
+    }
+
     public static void IfOtherLayout(LabelRuns first, LabelRuns other)
     {
         if (first.Height != other.Height || first.Width != other.Width || first.Order != other.Order)

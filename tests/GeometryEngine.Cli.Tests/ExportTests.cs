@@ -174,7 +174,7 @@ public class ExportTests
 
     private static int[] Pixels(string path, int height, int width)
     {
-        LabelMap map = PngReader.ReadLabels(File.ReadAllBytes(path), path);
+        LabelMap<ushort> map = PngReader.ReadLabels(File.ReadAllBytes(path), path);
         Assert.Equal((height, width), (map.Height, map.Width));
         return [.. map.Labels.ToArray().Select(label => (int)label)];
     }

@@ -36,11 +36,11 @@ internal sealed class MaskFolder : IDisposable
     /// <summary>Writes one mask, unless it is there already. Safe to call from several threads.</summary>
     /// <param name="file">Its path in the folder, with <c>/</c> between parts.</param>
     /// <param name="paint">Makes it.</param>
-    public void Write(string file, Func<LabelMap> paint)
+    public void Write(string file, Func<LabelMap<ushort>> paint)
     {
         string path = Path.Combine([_path, .. file.Split('/')]);
         if (_journal.Resumes && File.Exists(path)) return;
-        LabelMap map = paint();
+        LabelMap<ushort> map = paint();
         Output.Try(path, () =>
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -21,7 +21,7 @@ public sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths pa
     /// <param name="problems">Receives what could not be exported.</param>
     /// <param name="write">Writes a mask; the map is painted only when it asks for it.</param>
     /// <exception cref="InputException">A pixel value does not fit the bits.</exception>
-    public IReadOnlyList<ExportedMask> Export(int index, DatasetItem item, List<Problem> problems, Action<string, Func<LabelMap>> write)
+    public IReadOnlyList<ExportedMask> Export(int index, DatasetItem item, List<Problem> problems, Action<string, Func<LabelMap<ushort>>> write)
     {
         var masks = new List<ExportedMask>();
         if (!item.Image.HasSize)
@@ -79,9 +79,9 @@ public sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths pa
         + (options.Bits == 8 ? $", 1 to {ushort.MaxValue} in 16 bits" : "")
         + (options.Kind == MaskKind.Semantic && options.Values == CategoryValue.Id ? ", or category indexes for ids" : "");
 
-    private LabelMap Paint(ImageInfo image, ExportedObject[] objects)
+    private LabelMap<ushort> Paint(ImageInfo image, ExportedObject[] objects)
     {
-        var map = new LabelMap(image.Height, image.Width);
+        var map = new LabelMap<ushort>(image.Height, image.Width);
         IEnumerable<(Rle Mask, int Value)> masks = objects.Select(found => (engine.Mask(found.Annotation, image)!, found.Value));
         if (options.PaintOrder == PaintOrder.Area) masks = masks.OrderByDescending(mask => mask.Mask.Area()); // stable: of equals the later one on top
         foreach ((Rle mask, int value) in masks) map.Paint(mask, (ushort)value);

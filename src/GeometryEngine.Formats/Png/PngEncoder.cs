@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace GeometryEngine.Formats;
@@ -51,7 +52,9 @@ public sealed class PngEncoder
     /// <param name="format">How labels become pixels.</param>
     /// <param name="output">Receives the file; not closed.</param>
     /// <exception cref="ArgumentException">The image is empty, or a label does not fit the format.</exception>
-    public void Encode(LabelMap map, PngPixelFormat format, Stream output) => Encode(LabelRuns.OfMap(map), format, output);
+    public void Encode<TLabel>(LabelMap<TLabel> map, PngPixelFormat format, Stream output)
+        where TLabel : unmanaged, IBinaryInteger<TLabel>, IUnsignedNumber<TLabel> =>
+        Encode(LabelRuns.OfMap(map), format, output);
 
     /// <summary>Writes a mask.</summary>
     /// <param name="mask">The mask; 1 pixel or more.</param>

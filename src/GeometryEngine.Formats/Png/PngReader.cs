@@ -35,9 +35,9 @@ public sealed class PngReader
     /// <param name="bytes">The whole file.</param>
     /// <param name="file">Its name, for problems.</param>
     /// <exception cref="InputException">It is no such PNG, or is damaged.</exception>
-    public static LabelMap ReadLabels(byte[] bytes, string file) => new PngReader(bytes, file).Read();
+    public static LabelMap<ushort> ReadLabels(byte[] bytes, string file) => new PngReader(bytes, file).Read();
 
-    private LabelMap Read()
+    private LabelMap<ushort> Read()
     {
         if (!IsPng(_bytes)) Fail(0, "content that begins unlike PNG", "a PNG image");
         using var data = new MemoryStream();
@@ -46,7 +46,7 @@ public sealed class PngReader
         while (!ended) ended = ReadChunk(ref offset, data);
         if (_width == 0) Fail(offset, "an end without IHDR", "a PNG image");
         data.Position = 0;
-        return new LabelMap(_height, _width, Unpack(data));
+        return new LabelMap<ushort>(_height, _width, Unpack(data));
     }
 
     private bool ReadChunk(ref int offset, MemoryStream data)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace GeometryEngine;
@@ -17,7 +16,7 @@ public sealed partial class BitMask
             for (int strip = mask._frame.First; strip < mask._frame.End; strip++)
             {
                 Span<ulong> rows = result.Strip(strip, mask._frame);
-                TensorPrimitives.BitwiseOr(rows, mask.Strip(strip), rows);
+                TensorPrimitives.BitwiseOr(rows, mask.Bits.Strip(strip), rows);
             }
         }
         return result;
@@ -59,13 +58,6 @@ public sealed partial class BitMask
     public long IntersectionArea(BitMask other)
     {
         Throw.IfOtherSize(this, other);
-        BitFrame common = _frame.Intersect(other._frame);
-        long area = 0;
-        for (int strip = common.First; strip < common.End; strip++)
-        {
-            ReadOnlySpan<ulong> a = Strip(strip, common), b = other.Strip(strip, common);
-            for (int row = 0; row < a.Length; row++) area += BitOperations.PopCount(a[row] & b[row]);
-        }
-        return area;
+        return BitCounts.Intersection(Bits, other.Bits);
     }
 }

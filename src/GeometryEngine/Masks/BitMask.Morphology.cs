@@ -35,7 +35,7 @@ public sealed partial class BitMask
         var result = new BitMask(Height, Width, _frame);
         for (int strip = _frame.First; strip < _frame.End; strip++)
         {
-            ReadOnlySpan<ulong> rows = Strip(strip), before = StripOrEmpty(strip - 1), after = StripOrEmpty(strip + 1);
+            ReadOnlySpan<ulong> rows = Bits.Strip(strip), before = StripOrEmpty(strip - 1), after = StripOrEmpty(strip + 1);
             Span<ulong> border = result.Strip(strip, _frame);
             for (int row = 0; row < rows.Length; row++)
             {
@@ -54,7 +54,7 @@ public sealed partial class BitMask
     /// </summary>
     internal BitMask ContourCorners()
     {
-        BitFrame frame = _frame.IsEmpty ? default : _frame with { Bottom = _frame.Bottom + 1, End = Math.Min(_frame.End, Width / 64) + 1 };
+        BitFrame frame = _frame.IsEmpty ? default : _frame with { Bottom = _frame.Bottom + BitFrame.RowStep, End = Math.Min(_frame.End, Width / 64) + 1 };
         var result = new BitMask(Height + 1, Width + 1, frame);
         for (int strip = frame.First; strip < frame.End; strip++)
         {
@@ -108,5 +108,5 @@ public sealed partial class BitMask
         }
     }
 
-    private ReadOnlySpan<ulong> StripOrEmpty(int strip) => strip >= _frame.First && strip < _frame.End ? Strip(strip) : [];
+    private ReadOnlySpan<ulong> StripOrEmpty(int strip) => strip >= _frame.First && strip < _frame.End ? Bits.Strip(strip) : [];
 }

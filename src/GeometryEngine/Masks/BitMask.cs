@@ -8,15 +8,16 @@ namespace GeometryEngine;
 /// </summary>
 public sealed partial class BitMask
 {
-    private readonly ulong[] _words; // column 64 s + b of the image is bit b of strip s
+    private readonly ulong[] _words;
     private readonly BitFrame _frame;
 
     private BitMask(int height, int width, BitFrame frame)
     {
+        Throw.IfNotBits(height, width, frame);
         Height = height;
         Width = width;
         _frame = frame;
-        _words = frame.IsEmpty ? [] : new ulong[(long)frame.Rows * frame.Strips];
+        _words = frame.IsEmpty ? [] : new ulong[frame.Words];
     }
 
     /// <summary>Height of the image in pixels.</summary>
@@ -25,8 +26,8 @@ public sealed partial class BitMask
     /// <summary>Width of the image in pixels.</summary>
     public int Width { get; }
 
-    /// <summary>What is stored; everything outside is background.</summary>
-    internal BitFrame Frame => _frame;
+    /// <summary>The bits.</summary>
+    internal BitView Bits => new(_words, _frame);
 
     /// <summary>Whether a pixel is foreground.</summary>
     /// <param name="row">Row in [0, <see cref="Height"/>).</param>
@@ -43,7 +44,7 @@ public sealed partial class BitMask
     }
 
     /// <summary>Number of foreground pixels.</summary>
-    public long Area() => PopCount(_words);
+    public long Area() => BitCounts.Area(_words);
 
     /// <summary>The smallest box that holds all foreground pixels, in whole pixels; (0, 0, 0, 0) without foreground.</summary>
     public Box BoundingBox()
@@ -51,7 +52,7 @@ public sealed partial class BitMask
         int left = int.MaxValue, right = -1, top = int.MaxValue, bottom = -1;
         for (int strip = _frame.First; strip < _frame.End; strip++)
         {
-            ReadOnlySpan<ulong> rows = Strip(strip);
+            ReadOnlySpan<ulong> rows = Bits.Strip(strip);
             int first = rows.IndexOfAnyExcept(0UL);
             if (first < 0) continue;
             ulong columns = 0;
@@ -69,7 +70,7 @@ public sealed partial class BitMask
     {
         int strip = column >> 6;
         bool stored = row >= _frame.Top && row < _frame.Bottom && strip >= _frame.First && strip < _frame.End;
-        return stored && (Strip(strip)[row - _frame.Top] >> column & 1) != 0;
+        return stored && (Bits.Strip(strip)[row - _frame.Top] >> column & 1) != 0;
     }
 
     /// <summary>Appends the columns of a row's foreground, ascending.</summary>
@@ -78,21 +79,11 @@ public sealed partial class BitMask
     internal void AddColumns(int row, List<int> columns)
     {
         for (int strip = _frame.First; strip < _frame.End; strip++)
-            for (ulong word = Strip(strip)[row - _frame.Top]; word != 0; word &= word - 1)
+            for (ulong word = Bits.Strip(strip)[row - _frame.Top]; word != 0; word &= word - 1)
                 columns.Add(strip * 64 + BitOperations.TrailingZeroCount(word));
     }
-
-    /// <summary>The words of a strip of the frame, one a row.</summary>
-    internal ReadOnlySpan<ulong> Strip(int strip) => _words.AsSpan((strip - _frame.First) * _frame.Rows, _frame.Rows);
 
     // The words of a strip for the rows of a part of the frame.
     private Span<ulong> Strip(int strip, in BitFrame part) =>
         _words.AsSpan((strip - _frame.First) * _frame.Rows + part.Top - _frame.Top, part.Rows);
-
-    private static long PopCount(ReadOnlySpan<ulong> words)
-    {
-        long count = 0;
-        foreach (ulong word in words) count += BitOperations.PopCount(word);
-        return count;
-    }
 }

@@ -1,23 +1,28 @@
+using System.Numerics;
+
 namespace GeometryEngine;
 
 /// <summary>A label for every pixel of an image, dense and row-major; 0 is the background.</summary>
-public sealed class LabelMap
+/// <typeparam name="TLabel"><see cref="byte"/>, <see cref="ushort"/> or <see cref="uint"/>.</typeparam>
+public sealed class LabelMap<TLabel>
+    where TLabel : unmanaged, IBinaryInteger<TLabel>, IUnsignedNumber<TLabel>
 {
-    private readonly ushort[] _labels;
+    private readonly TLabel[] _labels;
 
     /// <summary>A map of background.</summary>
     /// <param name="height">Height of the image in pixels.</param>
     /// <param name="width">Width of the image in pixels.</param>
     /// <exception cref="ArgumentException">The size is negative, or has more pixels than one array holds.</exception>
-    public LabelMap(int height, int width) : this(height, width, new ushort[PixelCount(height, width)]) { }
+    public LabelMap(int height, int width) : this(height, width, new TLabel[PixelCount(height, width)]) { }
 
     /// <summary>A map of given labels, which are kept, not copied.</summary>
     /// <param name="height">Height of the image in pixels.</param>
     /// <param name="width">Width of the image in pixels.</param>
     /// <param name="labels">The label of each pixel, row-major.</param>
     /// <exception cref="ArgumentException">The size is negative, or the number of labels is not height * width.</exception>
-    public LabelMap(int height, int width, ushort[] labels)
+    public LabelMap(int height, int width, TLabel[] labels)
     {
+        Throw.IfNotLabel<TLabel>();
         Throw.IfNotSize(height, width);
         Throw.IfNotPixelCount(labels.Length, height, width, nameof(labels));
         _labels = labels;
@@ -31,18 +36,26 @@ public sealed class LabelMap
     public int Width { get; }
 
     /// <summary>The labels: that of (row, column) at row * width + column.</summary>
-    public ReadOnlySpan<ushort> Labels => _labels;
+    public ReadOnlySpan<TLabel> Labels => _labels;
 
     /// <summary>Gives a label to the pixels of a mask, over those painted before.</summary>
     /// <param name="mask">A mask of the same size.</param>
-    /// <param name="label">The label, 0 to 65,535.</param>
+    /// <param name="label">The label.</param>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public void Paint(Rle mask, ushort label)
+    public void Paint(Rle mask, TLabel label)
     {
-        if (mask.Height != Height || mask.Width != Width)
-            Throw.Argument($"a mask of {mask.Height}x{mask.Width} in a map of {Height}x{Width}; both must have one size", nameof(mask));
-        foreach (LineSpan span in Toggles.OfRle(mask).Transposed())
-            _labels.AsSpan(span.Line * Width + span.Start, span.End - span.Start).Fill(label);
+        Throw.IfNotOfSize(mask, Height, Width, nameof(mask));
+        mask.Paint<TLabel>(_labels, label);
+    }
+
+    /// <summary>Gives a label to the pixels of a mask, over those painted before.</summary>
+    /// <param name="mask">A mask of the same size.</param>
+    /// <param name="label">The label.</param>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public void Paint(BitMask mask, TLabel label)
+    {
+        Throw.IfNotOfSize(mask, Height, Width, nameof(mask));
+        BitPainter.Paint(mask.Bits, _labels, Height, Width, label);
     }
 
     /// <summary>The labels as bytes, row-major.</summary>
@@ -50,7 +63,7 @@ public sealed class LabelMap
     public byte[] ToBytes()
     {
         var bytes = new byte[_labels.Length];
-        for (int i = 0; i < bytes.Length; i++) bytes[i] = checked((byte)_labels[i]);
+        for (int i = 0; i < bytes.Length; i++) bytes[i] = byte.CreateChecked(_labels[i]);
         return bytes;
     }
 
@@ -58,7 +71,7 @@ public sealed class LabelMap
     public Rle Foreground()
     {
         var pixels = new byte[_labels.Length];
-        for (int i = 0; i < pixels.Length; i++) pixels[i] = _labels[i] == 0 ? (byte)0 : (byte)1;
+        for (int i = 0; i < pixels.Length; i++) pixels[i] = TLabel.IsZero(_labels[i]) ? (byte)0 : (byte)1;
         return Rle.Encode(pixels, Height, Width, PixelOrder.RowMajor);
     }
 

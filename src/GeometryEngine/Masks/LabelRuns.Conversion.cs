@@ -11,14 +11,15 @@ public sealed partial class LabelRuns
     public static LabelRuns OfMask(BitMask mask, int label = 1)
     {
         var result = new LabelRuns(mask.Height, mask.Width, PixelOrder.RowMajor);
-        BitFrame frame = mask.Frame;
+        BitView bits = mask.Bits;
+        BitFrame frame = bits.Frame;
         for (int row = frame.Top; row < frame.Bottom; row++)
         {
             uint origin = (uint)row * (uint)mask.Width;
             ulong carry = 0;
             for (int strip = frame.First; strip < frame.End; strip++)
             {
-                ulong word = mask.Strip(strip)[row - frame.Top];
+                ulong word = bits.Strip(strip)[row - frame.Top];
                 for (ulong changes = word ^ (word << 1 | carry); changes != 0; changes &= changes - 1)
                 {
                     int bit = BitOperations.TrailingZeroCount(changes);
@@ -34,7 +35,9 @@ public sealed partial class LabelRuns
 
     /// <summary>The runs of a dense map, by rows.</summary>
     /// <param name="map">The map.</param>
-    public static LabelRuns OfMap(LabelMap map)
+    /// <exception cref="OverflowException">A label is over 2^31 - 1.</exception>
+    public static LabelRuns OfMap<TLabel>(LabelMap<TLabel> map)
+        where TLabel : unmanaged, IBinaryInteger<TLabel>, IUnsignedNumber<TLabel>
     {
         var result = new LabelRuns(map.Height, map.Width, PixelOrder.RowMajor);
         result.Scan(map.Labels);

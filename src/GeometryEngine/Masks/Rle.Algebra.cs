@@ -15,7 +15,7 @@ public sealed partial class Rle
     public Rle Canonical()
     {
         if (IsCanonical) return this;
-        var result = new RunBuilder();
+        var result = RunBuilder.OfThread();
         foreach ((uint start, uint end) in Foreground) result.Add(start, end);
         return result.ToRle(Height, Width);
     }
@@ -34,7 +34,7 @@ public sealed partial class Rle
         }
         runs.Sort();
 
-        var result = new RunBuilder();
+        var result = RunBuilder.OfThread();
         uint covered = 0;
         foreach ((uint start, uint end) in runs)
         {
@@ -76,7 +76,7 @@ public sealed partial class Rle
 
     private Rle FromOverlaps(OverlapEnumerator overlaps)
     {
-        var result = new RunBuilder();
+        var result = RunBuilder.OfThread();
         foreach ((uint start, uint end) in overlaps) result.Add(start, end);
         return result.ToRle(Height, Width);
     }

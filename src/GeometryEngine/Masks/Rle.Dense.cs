@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Numerics;
+
 namespace GeometryEngine;
 
 public sealed partial class Rle
@@ -13,7 +16,7 @@ public sealed partial class Rle
     {
         Throw.IfNotSize(height, width);
         Throw.IfNotPixelCount(pixels.Length, height, width, nameof(pixels));
-        return order == PixelOrder.RowMajor ? Toggles.OfRows(pixels, height, width).Transposed().ToRle() : EncodeColumns(pixels, height, width);
+        return DenseEncoder.Encode(pixels, height, width, order);
     }
 
     /// <summary>Writes the mask as an image of bytes; background becomes 0.</summary>
@@ -25,30 +28,22 @@ public sealed partial class Rle
     {
         Throw.IfNotPixelCount(pixels.Length, Height, Width, nameof(pixels));
         pixels.Clear();
-        if (order == PixelOrder.RowMajor)
-        {
-            foreach (LineSpan span in Toggles.OfRle(this).Transposed())
-                pixels.Slice(span.Line * Width + span.Start, span.End - span.Start).Fill(foreground);
-        }
-        else
-        {
-            foreach ((uint start, uint end) in Foreground) pixels[(int)start..(int)end].Fill(foreground);
-        }
+        if (order == PixelOrder.RowMajor) Paint(pixels, foreground);
+        else foreach ((uint start, uint end) in Foreground) pixels[(int)start..(int)end].Fill(foreground);
     }
 
-    private static Rle EncodeColumns(ReadOnlySpan<byte> pixels, int height, int width)
+    /// <summary>Writes a value to the foreground of a row-major image, and leaves the background as it is.</summary>
+    /// <param name="pixels">height * width pixels of 1, 2 or 4 bytes.</param>
+    /// <param name="value">The value.</param>
+    internal void Paint<TPixel>(Span<TPixel> pixels, TPixel value) where TPixel : unmanaged, IBinaryInteger<TPixel>
     {
-        var result = new RunBuilder();
-        int start = 0;
-        while (true)
-        {
-            int gap = pixels[start..].IndexOfAnyExcept((byte)0);
-            if (gap < 0) return result.ToRle(height, width);
-            start += gap;
-            int length = pixels[start..].IndexOf((byte)0);
-            int end = length < 0 ? pixels.Length : start + length;
-            result.Add((uint)start, (uint)end);
-            start = end;
-        }
+        ToggleBatch toggles = ToggleBatch.OfThread(Height, Width);
+        toggles.Add(this);
+        var frame = BitFrame.Around(toggles.Bounds(0));
+        ulong[] buffer = ArrayPool<ulong>.Shared.Rent(checked((int)frame.Words));
+        Span<ulong> words = buffer.AsSpan(0, (int)frame.Words);
+        BitFill.Fill(toggles[0], words, frame);
+        BitPainter.Paint(new BitView(words, frame), pixels, Height, Width, value);
+        ArrayPool<ulong>.Shared.Return(buffer);
     }
 }

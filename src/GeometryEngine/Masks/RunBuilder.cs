@@ -1,33 +1,71 @@
+using System.Numerics;
+
 namespace GeometryEngine;
 
-/// <summary>Builds canonical run lengths (no empty run but the first) from foreground ranges in ascending order.</summary>
-/// <param name="capacity">Number of runs to expect.</param>
-internal sealed class RunBuilder(int capacity = 4)
+/// <summary>
+/// Builds canonical run lengths (no empty run but the first) from the ascending positions at which a mask begins or ends; two at one place
+/// cancel. One is kept for each thread, with its memory, for work that is over before anyone asks for it again.
+/// </summary>
+internal sealed class RunBuilder
 {
-    private readonly List<uint> _counts = new(capacity);
-    private uint _end;
+    [ThreadStatic]
+    private static RunBuilder? _ofThread;
 
-    /// <summary>Adds the foreground [start, end); it may touch the one before, but not begin within it.</summary>
+    private uint[] _toggles = new uint[256];
+    private int _count;
+
+    /// <summary>The builder of this thread, empty.</summary>
+    public static RunBuilder OfThread()
+    {
+        RunBuilder builder = _ofThread ??= new RunBuilder();
+        builder._count = 0;
+        return builder;
+    }
+
+    /// <summary>Makes room for a number of further toggles.</summary>
+    public void Reserve(int toggles)
+    {
+        int needed = checked(_count + toggles);
+        if (needed > _toggles.Length) Array.Resize(ref _toggles, (int)Math.Min(Array.MaxLength, Math.Max(needed, 2L * _toggles.Length)));
+    }
+
+    /// <summary>Adds a position, at or behind the last one; room must have been made for it.</summary>
+    public void Toggle(uint position)
+    {
+        if (_count > 0 && _toggles[_count - 1] == position) _count--;
+        else _toggles[_count++] = position;
+    }
+
+    /// <summary>Adds base + i for each bit i of a word, at or behind the last one. Makes room itself.</summary>
+    public void Toggle(ulong bits, uint start)
+    {
+        Reserve(64);
+        for (; bits != 0; bits &= bits - 1) Toggle(start + (uint)BitOperations.TrailingZeroCount(bits));
+    }
+
+    /// <summary>Adds the foreground [start, end), which may touch the one before, but not begin within it. Makes room itself.</summary>
     public void Add(uint start, uint end)
     {
-        if (start == end) return;
-        if (start == _end && _counts.Count > 0)
-        {
-            _counts[^1] += end - start;
-        }
-        else
-        {
-            _counts.Add(start - _end);
-            _counts.Add(end - start);
-        }
-        _end = end;
+        Reserve(2);
+        Toggle(start);
+        Toggle(end);
     }
 
     /// <summary>The mask of everything added.</summary>
     public Rle ToRle(int height, int width)
     {
         uint total = (uint)((long)height * width);
-        if (_end < total || _counts.Count == 0) _counts.Add(total - _end);
-        return Rle.FromOwned(height, width, [.. _counts]);
+        ReadOnlySpan<uint> toggles = _toggles.AsSpan(0, _count);
+        uint last = toggles.IsEmpty ? 0 : toggles[^1];
+        bool open = toggles.IsEmpty || last < total;
+        var counts = new uint[open ? toggles.Length + 1 : toggles.Length];
+        uint before = 0;
+        for (int i = 0; i < toggles.Length; i++)
+        {
+            counts[i] = toggles[i] - before;
+            before = toggles[i];
+        }
+        if (open) counts[^1] = total - last;
+        return Rle.FromOwned(height, width, counts);
     }
 }

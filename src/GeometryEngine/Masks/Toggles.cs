@@ -75,7 +75,7 @@ internal sealed class Toggles(int lines, int lineLength)
     /// <summary>The mask as runs; the lines must be columns.</summary>
     public Rle ToRle()
     {
-        var result = new RunBuilder(capacity: _count + 1);
+        var result = RunBuilder.OfThread();
         foreach (LineSpan span in this)
         {
             uint top = (uint)span.Line * (uint)lineLength;

@@ -4,7 +4,7 @@ namespace GeometryEngine;
 /// Several 64-bit words side by side, as many as a register holds. What a kernel may do with bits; each width is one struct that does nothing
 /// but name the instruction. Loads and stores check their bounds: that measured no slower than unchecked ones, and no kernel can leave its span.
 /// </summary>
-internal interface IWordLanes<TSelf>
+internal partial interface IWordLanes<TSelf>
     where TSelf : struct, IWordLanes<TSelf>
 {
     /// <summary>Number of words.</summary>

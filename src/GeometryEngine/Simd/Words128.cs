@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace GeometryEngine;
 
 /// <summary>Two words.</summary>
-internal readonly struct Words128(Vector128<ulong> value) : IWordLanes<Words128>
+internal readonly partial struct Words128(Vector128<ulong> value) : IWordLanes<Words128>
 {
     public static int Count => 2;
 

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace GeometryEngine;
 
 /// <summary>Four words.</summary>
-internal readonly struct Words256(Vector256<ulong> value) : IWordLanes<Words256>
+internal readonly partial struct Words256(Vector256<ulong> value) : IWordLanes<Words256>
 {
     public static int Count => 4;
 

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace GeometryEngine;
 
 /// <summary>Eight words.</summary>
-internal readonly struct Words512(Vector512<ulong> value) : IWordLanes<Words512>
+internal readonly partial struct Words512(Vector512<ulong> value) : IWordLanes<Words512>
 {
     public static int Count => 8;
 

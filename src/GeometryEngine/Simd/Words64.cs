@@ -3,7 +3,7 @@ using System.Numerics;
 namespace GeometryEngine;
 
 /// <summary>One word: what a kernel does without vector instructions.</summary>
-internal readonly struct Words64(ulong value) : IWordLanes<Words64>
+internal readonly partial struct Words64(ulong value) : IWordLanes<Words64>
 {
     public static int Count => 1;
 

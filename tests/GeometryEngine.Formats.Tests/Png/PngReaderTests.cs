@@ -11,7 +11,7 @@ public class PngReaderTests
         var random = new Random(image.Seed);
         ushort[] pixels = [.. Enumerable.Range(0, image.Height * image.Width).Select(_ => (ushort)random.Next(1 << image.Bits))];
         int[] filters = [.. Enumerable.Range(0, image.Height).Select(_ => random.Next(5))];
-        LabelMap read = PngReader.ReadLabels(SlowPngWriter.Encode(pixels, image.Height, image.Width, image.Bits, row => filters[row]), "x.png");
+        LabelMap<ushort> read = PngReader.ReadLabels(SlowPngWriter.Encode(pixels, image.Height, image.Width, image.Bits, row => filters[row]), "x.png");
         Assert.Equal((image.Height, image.Width), (read.Height, read.Width));
         Assert.Equal(pixels, read.Labels.ToArray());
     });

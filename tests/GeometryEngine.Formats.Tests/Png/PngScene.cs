@@ -38,7 +38,7 @@ internal sealed record PngScene(int Height, int Width, int[] Pixels)
         return LabelRuns.Paint(Height, Width, masks, PixelOrder.RowMajor);
     }
 
-    public LabelMap ToMap() => new(Height, Width, [.. Pixels.Select(pixel => (ushort)pixel)]);
+    public LabelMap<ushort> ToMap() => new(Height, Width, [.. Pixels.Select(pixel => (ushort)pixel)]);
 
     public Rle Mask(int label) => Rle.Encode([.. Pixels.Select(pixel => (byte)(pixel == label ? 1 : 0))], Height, Width, PixelOrder.RowMajor);
 

@@ -54,13 +54,22 @@ public class BitMaskTests
         }, iter: 2000);
 
     [Fact]
-    public void A_mask_is_stored_cropped_to_whole_strips_of_its_box()
+    public void A_mask_is_stored_cropped_to_whole_strips_and_steps_of_rows()
     {
-        Rle rle = Rasterizer.ToRle(new Box(130, 20, 10, 5), 480, 640);
-        Assert.Equal(new BitFrame(Top: 20, Bottom: 25, First: 2, End: 3), BitMask.FromRle(rle).Frame);
-        Assert.Equal(BitMask.FromRle(rle).Frame, Rasterizer.ToBitMask(new Polygon([130, 20, 130, 25, 140, 25, 140, 20]), 480, 640).Frame);
-        Assert.Equal(0b1111111111UL << 2, BitMask.FromRle(rle).Strip(2)[0]);
-        Assert.Equal(default, BitMask.FromRle(Rle.Empty(480, 640)).Frame);
+        BitView bits = BitMask.FromRle(Rasterizer.ToRle(new Box(130, 20, 10, 5), 480, 640)).Bits;
+        Assert.Equal(new BitFrame(Top: 16, Bottom: 32, First: 2, End: 3), bits.Frame);
+        ulong row = 0b1111111111UL << 2;
+        Assert.Equal([0, 0, 0, 0, row, row, row, row, row, 0, 0, 0, 0, 0, 0, 0], bits.Strip(2).ToArray());
+        Assert.Equal(default, BitMask.FromRle(Rle.Empty(480, 640)).Bits.Frame);
+    }
+
+    [Fact]
+    public void Frames_hold_a_row_below_their_box()
+    {
+        Assert.Equal(new BitFrame(0, 8, 0, 1), BitFrame.Around(new PixelBox(0, 0, 64, 7)));
+        Assert.Equal(new BitFrame(0, 16, 0, 2), BitFrame.Around(new PixelBox(0, 0, 65, 8)));
+        Assert.Equal(new BitFrame(8, 24, 1, 3), BitFrame.Around(new PixelBox(127, 9, 129, 16)));
+        Assert.Equal(default, BitFrame.Around(new PixelBox(3, 5, 3, 9)));
     }
 
     [Fact]

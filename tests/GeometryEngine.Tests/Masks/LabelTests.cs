@@ -4,6 +4,7 @@ using GeometryEngine.TestSupport.Oracles;
 
 namespace GeometryEngine.Tests;
 
+[EveryLevel]
 public class LabelTests
 {
     private static readonly Gen<(Rle Mask, int Label)[]> Layers =
@@ -16,7 +17,7 @@ public class LabelTests
         {
             (int height, int width) = (layers[0].Mask.Height, layers[0].Mask.Width);
             int[,] expected = Paint(layers, height, width);
-            var map = new LabelMap(height, width);
+            var map = new LabelMap<ushort>(height, width);
             foreach ((Rle mask, int label) in layers) map.Paint(mask, (ushort)label);
             Assert.Equal(expected.Cast<int>(), map.Labels.ToArray().Select(label => (int)label));
             Assert.Equal(expected.Cast<int>(), map.ToBytes().Select(label => (int)label));
@@ -111,8 +112,8 @@ public class LabelTests
     public void Other_sizes_and_orders_are_refused()
     {
         Assert.Throws<ArgumentException>(() => LabelRuns.Paint(2, 3, [(Rle.Empty(3, 2), 1)]));
-        Assert.Throws<ArgumentException>(() => new LabelMap(2, 3).Paint(Rle.Empty(3, 2), 1));
-        Assert.Throws<ArgumentException>(() => new LabelMap(60000, 60000));
+        Assert.Throws<ArgumentException>(() => new LabelMap<ushort>(2, 3).Paint(Rle.Empty(3, 2), 1));
+        Assert.Throws<ArgumentException>(() => new LabelMap<ushort>(60000, 60000));
         var segments = new Recorder([]);
         Assert.Throws<ArgumentException>(() => LabelSweep.Run([LabelRuns.Paint(2, 3, []), LabelRuns.Paint(3, 2, [])], ref segments));
         Assert.Throws<ArgumentException>(() => LabelSweep.Run([LabelRuns.Paint(2, 2, []), LabelRuns.Paint(2, 2, [], PixelOrder.RowMajor)], ref segments));

@@ -6,6 +6,7 @@ using GeometryEngine.TestSupport;
 namespace GeometryEngine.Tests;
 
 /// <summary>Masks against what pycocotools 2.0.11 made of the same runs and pixels.</summary>
+[EveryLevel]
 [SuppressMessage("Security", "CA5350", Justification = "SHA-1 is what the golden files hold.")]
 public class RleGoldenTests
 {

@@ -3,6 +3,7 @@ using GeometryEngine.TestSupport;
 
 namespace GeometryEngine.Tests;
 
+[EveryLevel]
 public class RleStringTests
 {
     [Fact]

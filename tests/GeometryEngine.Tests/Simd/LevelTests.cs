@@ -25,7 +25,8 @@ public class LevelTests
     public void The_runtimes_own_switches_lower_the_level(string variable, SimdLevel level)
     {
         Assert.SkipWhen(level >= Simd.Hardware, $"this machine has at most {Simd.Hardware}");
-        Pass(variable, "0", level, "-class", typeof(SimdTests).FullName!, "-class", typeof(LaneTests).FullName!);
+        Type[] classes = [typeof(SimdTests), typeof(LaneTests), typeof(PixelLaneTests), typeof(RleStringTests)];
+        Pass(variable, "0", level, [.. classes.SelectMany(tests => new[] { "-class", tests.FullName! })]);
     }
 
     private static void Pass(string variable, string value, SimdLevel level, params string[] arguments)

@@ -50,7 +50,7 @@ public sealed class SurfaceElements
         BitMask border = element == SurfaceElement.BorderPixel ? mask.Border() : mask.ContourCorners();
         var columns = new List<int>();
         var rowStarts = new List<int> { 0 };
-        BitFrame frame = border.Frame;
+        BitFrame frame = border.Bits.Frame;
         for (int row = frame.Top; row < frame.Bottom; row++)
         {
             border.AddColumns(row, columns);

@@ -1,0 +1,60 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace GeometryEngine;
+
+/// <summary>
+/// One value of COCO's compressed form as 8 characters of one word, first one lowest: groups of 5 bits, low first, each plus 48, and plus 32
+/// where more follow; the last one carries the sign.
+/// </summary>
+internal static class CharacterGroups
+{
+    /// <summary>Most characters of one value: 33 bits with the sign fill 7 groups.</summary>
+    public const int MaxLength = 7;
+
+    private const int GroupBits = 5;
+    private const ulong FirstChars = 0x3030303030303030;
+    private const ulong MoreFollow = 0x2020202020202020;
+    private const ulong Groups = 0x1F1F1F1F1F1F1F1F;
+
+    /// <summary>The characters of a value; those behind the last are without meaning.</summary>
+    /// <param name="value">A value of 33 bits with its sign.</param>
+    /// <param name="length">Number of characters, 1 to <see cref="MaxLength"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Write(long value, out int length)
+    {
+        int bits = 64 - BitOperations.LeadingZeroCount((ulong)(value ^ (value >> 63)));
+        length = bits / GroupBits + 1; // a group more than the magnitude fills, where its last bit is not free for the sign
+        ulong more = MoreFollow & ((1UL << (8 * (length - 1))) - 1);
+        return FirstChars + (Spread((ulong)value) | more);
+    }
+
+    /// <summary>The value of some characters.</summary>
+    /// <param name="characters">8 characters, of which the first <paramref name="length"/> count.</param>
+    /// <param name="length">Number of characters, 1 to <see cref="MaxLength"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Read(ulong characters, int length)
+    {
+        int unused = 64 - GroupBits * length;
+        return (long)(Gather(characters - FirstChars) << unused) >> unused;
+    }
+
+    // The low 40 bits, 5 to a byte.
+    private static ulong Spread(ulong value)
+    {
+        if (Bmi2.X64.IsSupported) return Bmi2.X64.ParallelBitDeposit(value, Groups);
+        value = (value & 0xFFFFF) | (value & 0xFFFFF00000) << 12;
+        value = (value & 0x000003FF000003FF) | (value & 0x000FFC00000FFC00) << 6;
+        return (value & 0x001F001F001F001F) | (value & 0x03E003E003E003E0) << 3;
+    }
+
+    // The low 5 bits of each byte, side by side.
+    private static ulong Gather(ulong value)
+    {
+        if (Bmi2.X64.IsSupported) return Bmi2.X64.ParallelBitExtract(value, Groups);
+        value = (value & 0x001F001F001F001F) | (value & 0x1F001F001F001F00) >> 3;
+        value = (value & 0x000003FF000003FF) | (value & 0x03FF000003FF0000) >> 6;
+        return (value & 0xFFFFF) | (value & 0x000FFFFF00000000) >> 12;
+    }
+}

@@ -1,0 +1,39 @@
+namespace GeometryEngine;
+
+/// <content>Between bits and pixels, and across lanes.</content>
+internal partial interface IWordLanes<TSelf>
+{
+    /// <summary>64 bytes as one word: bit i is set where byte index + i is not 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The bytes are not all within the span.</exception>
+    static abstract ulong NonZeroBytes(ReadOnlySpan<byte> source, int index);
+
+    /// <summary>All ones in pixel i where bit i is set, for as many pixels as a register holds; higher bits do not matter.</summary>
+    /// <param name="bits">A bit for each pixel.</param>
+    /// <param name="pixelSize">Bytes of a pixel: 1, 2 or 4.</param>
+    static abstract TSelf Spread(ulong bits, int pixelSize);
+
+    /// <summary>The bytes [index, index + 8 * Count) of a span.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all within it.</exception>
+    static abstract TSelf LoadBytes(ReadOnlySpan<byte> source, int index);
+
+    /// <summary>Writes the bytes [index, index + 8 * Count) of a span.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all within it.</exception>
+    void StoreBytes(Span<byte> destination, int index);
+
+    /// <summary>The numbers [index, index + Count) of a span, one in each word.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all within it.</exception>
+    static abstract TSelf Widen(ReadOnlySpan<uint> source, int index);
+
+    /// <summary>The highest bit of each word: that of lane i is bit i.</summary>
+    uint SignBits();
+
+    /// <summary>The words of lanes i and i ^ distance exchanged.</summary>
+    /// <param name="distance">A power of two below <see cref="Count"/>.</param>
+    TSelf Exchange(int distance);
+
+    /// <summary>All ones in lane i where i &amp; distance is not 0.</summary>
+    /// <param name="distance">A power of two below <see cref="Count"/>.</param>
+    static abstract TSelf LanesWith(int distance);
+
+    static abstract TSelf operator -(TSelf a, TSelf b);
+}

@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace GeometryEngine;
+
+/// <content>Between bits and pixels, and across lanes.</content>
+internal readonly partial struct Words256
+{
+    public static ulong NonZeroBytes(ReadOnlySpan<byte> source, int index)
+    {
+        Throw.IfOutside(index, 64, source.Length);
+        ref byte first = ref MemoryMarshal.GetReference(source);
+        Vector256<byte> low = Vector256.LoadUnsafe(ref first, (nuint)index), high = Vector256.LoadUnsafe(ref first, (nuint)index + 32);
+        ulong lowZeros = Vector256.Equals(low, Vector256<byte>.Zero).ExtractMostSignificantBits();
+        ulong highZeros = Vector256.Equals(high, Vector256<byte>.Zero).ExtractMostSignificantBits();
+        return ~(highZeros << 32 | lowZeros);
+    }
+
+    public static Words256 Spread(ulong bits, int pixelSize)
+    {
+        const ulong Next = 0x0101010101010101;
+        Vector256<byte> place = pixelSize switch
+        {
+            1 => Vector256.Create(0, Next, 2 * Next, 3 * Next).AsByte(),
+            2 => Vector256.Create(0, 0, Next, Next).AsByte(),
+            _ => Vector256<byte>.Zero,
+        };
+        Vector256<byte> select = pixelSize switch
+        {
+            1 => Vector256.Create(0x8040201008040201).AsByte(),
+            2 => Vector256.Create(Vector128.Create(0x0808040402020101, 0x8080404020201010)).AsByte(),
+            _ => Vector256.Create(0x0202020201010101UL, 0x0808080804040404, 0x2020202010101010, 0x8080808040404040).AsByte(),
+        };
+        return new(Vector256.Equals(Avx2.Shuffle(Vector256.Create(bits).AsByte(), place) & select, select).AsUInt64());
+    }
+
+    public static Words256 LoadBytes(ReadOnlySpan<byte> source, int index)
+    {
+        Throw.IfOutside(index, 32, source.Length);
+        return new(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)index).AsUInt64());
+    }
+
+    public void StoreBytes(Span<byte> destination, int index)
+    {
+        Throw.IfOutside(index, 32, destination.Length);
+        value.AsByte().StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)index);
+    }
+
+    public static Words256 Widen(ReadOnlySpan<uint> source, int index)
+    {
+        Throw.IfOutside(index, Count, source.Length);
+        return new(Avx2.ConvertToVector256Int64(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)index)).AsUInt64());
+    }
+
+    public uint SignBits() => value.ExtractMostSignificantBits();
+
+    public Words256 Exchange(int distance) =>
+        new(distance == 1 ? Vector256.Shuffle(value, Vector256.Create(1UL, 0, 3, 2)) : Vector256.Shuffle(value, Vector256.Create(2UL, 3, 0, 1)));
+
+    public static Words256 LanesWith(int distance) =>
+        new(distance == 1 ? Vector256.Create(0, ulong.MaxValue, 0, ulong.MaxValue) : Vector256.Create(0, 0, ulong.MaxValue, ulong.MaxValue));
+
+    public static Words256 operator -(Words256 a, Words256 b) => new(a.Value - b.Value);
+}

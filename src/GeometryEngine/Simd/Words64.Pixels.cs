@@ -1,0 +1,43 @@
+using System.Buffers.Binary;
+
+namespace GeometryEngine;
+
+/// <content>Between bits and pixels.</content>
+internal readonly partial struct Words64
+{
+    private const ulong Bytes = 0x0101010101010101;
+
+    public static ulong NonZeroBytes(ReadOnlySpan<byte> source, int index)
+    {
+        ReadOnlySpan<byte> block = source.Slice(index, 64);
+        ulong bits = 0;
+        for (int i = 0; i < 64; i += 8) bits |= HighBits(BinaryPrimitives.ReadUInt64LittleEndian(block[i..])) << i;
+        return bits;
+    }
+
+    public static Words64 Spread(ulong bits, int pixelSize)
+    {
+        ulong select = pixelSize switch { 1 => 0x8040201008040201, 2 => 0x0808040402020101, _ => 0x0202020201010101 };
+        return new((NonZero((bits & 0xFF) * Bytes & select) >> 7) * 0xFF);
+    }
+
+    public static Words64 LoadBytes(ReadOnlySpan<byte> source, int index) => new(BinaryPrimitives.ReadUInt64LittleEndian(source[index..]));
+
+    public void StoreBytes(Span<byte> destination, int index) => BinaryPrimitives.WriteUInt64LittleEndian(destination[index..], value);
+
+    public static Words64 Widen(ReadOnlySpan<uint> source, int index) => new(source[index]);
+
+    public uint SignBits() => (uint)(value >> 63);
+
+    public Words64 Exchange(int distance) => this;
+
+    public static Words64 LanesWith(int distance) => default;
+
+    public static Words64 operator -(Words64 a, Words64 b) => new(a.Value - b.Value);
+
+    // The highest bit of each byte that is not 0.
+    private static ulong NonZero(ulong bytes) => ((bytes & 0x7F * Bytes) + 0x7F * Bytes | bytes) & 0x80 * Bytes;
+
+    // Bit i set where byte i is not 0: the product brings the bits to the top byte, each to its place.
+    private static ulong HighBits(ulong bytes) => (NonZero(bytes) >> 7) * 0x0102040810204080 >> 56;
+}
