@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>All went well.</summary>
     public const int Done = 0;
 
-    /// <summary>The answer is "not good enough": <c>validate</c> found problems.</summary>
+    /// <summary>The answer is "not good enough": <c>agree</c> missed a threshold, <c>validate</c> found problems.</summary>
     public const int NotGoodEnough = 1;
 
     /// <summary>A failure nobody expected: a defect of the program, or no memory left.</summary>

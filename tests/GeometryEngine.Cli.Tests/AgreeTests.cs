@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GeometryEngine.TestSupport;
@@ -121,6 +122,35 @@ public class AgreeTests
         Assert.Equal(1, Matched());
         Assert.Equal(1, Matched("--iou", "0.75", "--match", "greedy"));
         Assert.Equal(0, Matched("--iou", "0.76"));
+    }
+
+    [Fact]
+    public void Missed_thresholds_are_named_and_exit_with_1()
+    {
+        using var folder = new TempFolder();
+        string a = folder.Write("a.json", SmallSet(dog: false)), b = folder.Write("b.json", SmallSet(dog: true));
+        GeomResult missed = Geom.Run("agree", a, b, "--json", "--min-f1", "0.9", "--min-iou", "1", "--min-alpha", "0.99").Expect(ExitCode.NotGoodEnough);
+        double alpha = Value(missed.Json.GetProperty("pixels"), "krippendorff_alpha");
+        Assert.Equal(
+            [
+                string.Create(CultureInfo.InvariantCulture, $"geom: not good enough: Krippendorff's alpha of pixels: {alpha}; --min-alpha 0.99 is asked for"),
+                "geom: not good enough: mean IoU of pixels: 0.5; --min-iou 1 is asked for",
+                "geom: not good enough: F1 of objects: 0.5; --min-f1 0.9 is asked for",
+            ],
+            missed.ErrorLines);
+        Assert.Equal(0.5, Value(missed.Json.GetProperty("instances"), "f1")); // the report is written all the same
+        Assert.Empty(Geom.Run("agree", a, b, "--min-f1", "0.5", "--min-iou", "0.5", "--min-alpha", "0.5").Expect(ExitCode.Done).ErrorLines);
+    }
+
+    [Fact]
+    public void A_threshold_on_what_is_undefined_or_absent_is_missed()
+    {
+        using var folder = new TempFolder();
+        string ratings = folder.Write("r.csv", "item,annotator,label\n1,a,x\n1,b,x\n2,a,x\n2,b,x\n");
+        string[] lines = [.. Geom.Run("agree", ratings, "--min-alpha", "0.5", "--min-f1", "0.5").Expect(ExitCode.NotGoodEnough).ErrorLines];
+        Assert.Equal("geom: not good enough: Krippendorff's alpha of labels: no-variation; --min-alpha 0.5 is asked for", lines[0]);
+        Assert.Equal("geom: not good enough: --min-f1 0.5: the input has nothing it applies to", lines[1]);
+        Geom.Run("agree", ratings, "--min-alpha", "2").Expect(ExitCode.Usage);
     }
 
     private static string SmallSet(bool dog)

@@ -48,6 +48,8 @@ internal sealed class AgreeCommand : GeomCommand
         if (invocation.Json) AgreementFiles.Write(invocation.Terminal.Output, report);
         else AgreementTables.Print(invocation.Terminal, report);
         if (!invocation.Json && files is not null) invocation.Terminal.Out.WriteLine($"Report and tables in {Printable.Line(invocation.Out!)}");
-        return ExitCode.Done;
+        IReadOnlyList<string> missed = _options.GateOf(invocation).Missed(report);
+        foreach (string miss in missed) invocation.Terminal.Error.WriteLine($"geom: not good enough: {miss}");
+        return missed.Count == 0 ? ExitCode.Done : ExitCode.NotGoodEnough;
     }
 }

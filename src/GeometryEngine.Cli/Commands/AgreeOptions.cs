@@ -11,6 +11,7 @@ internal sealed class AgreeOptions
         CommonOptions.Share("--low-overlap", 0.8, zeroAllowed: true, "T", "A match of less IoU is reported as a low overlap");
     private readonly DefaultedOption<MatchMethod> _match =
         CommonOptions.Choice("--match", "How objects are paired", ("hungarian", MatchMethod.Hungarian), ("greedy", MatchMethod.Greedy));
+    private readonly Option<KeypointSigmas?> _sigmas = Sigmas();
     private readonly DefaultedOption<PaintOrder> _paintOrder = CommonOptions.Paint();
     private readonly DefaultedOption<int> _worst =
         CommonOptions.Number("--worst", 10, 0, 1_000_000, "N", "How many of the worst images, and of the worst items, to name");
@@ -21,10 +22,13 @@ internal sealed class AgreeOptions
         "How many times items are drawn again for bootstrap intervals [default: 1000, fewer where ratings form over 5000 patterns]");
     private readonly Option<int?> _alphaImages = WholeNumber(
         "--alpha-images", 1, int.MaxValue, "How many images to compare with one another for alpha_iou [default: as many as take about a second]");
+    private readonly Option<double?> _minAlpha = Least("--min-alpha", -1, "Exit with 1 unless every alpha (labels, tags, objects, pixels) is at least this");
+    private readonly Option<double?> _minIou = Least("--min-iou", 0, "Exit with 1 unless every mean IoU (objects, pixels) is at least this");
+    private readonly Option<double?> _minF1 = Least("--min-f1", 0, "Exit with 1 unless F1 of objects is at least this");
     private readonly DefaultedOption<int> _seed = CommonOptions.Number("--seed", 1, 0, int.MaxValue, "N", "Seed of the bootstrap and of the draw of images");
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All => [_iou, _lowOverlap, _match, _paintOrder, _worst, _ordered, _confidence, _bootstrap, _alphaImages, _seed];
+    public IEnumerable<Option> All => [_iou, _lowOverlap, _match, _sigmas, _paintOrder, _worst, _ordered, _confidence, _bootstrap, _alphaImages, _seed, _minAlpha, _minIou, _minF1];
 
     /// <summary>The choices of a command line.</summary>
     public AgreementOptions Of(Invocation invocation) => new()
@@ -32,6 +36,7 @@ internal sealed class AgreeOptions
         IouThreshold = invocation.Get(_iou),
         LowOverlap = invocation.Get(_lowOverlap),
         Match = invocation.Get(_match),
+        Sigmas = invocation.Get(_sigmas) ?? KeypointSigmas.Default,
         PaintOrder = invocation.Get(_paintOrder),
         WorstImages = invocation.Get(_worst),
         LabelOrder = invocation.Get(_ordered) ?? LabelOrder.None,
@@ -39,6 +44,23 @@ internal sealed class AgreeOptions
         BootstrapSamples = invocation.Get(_bootstrap),
         AlphaImages = invocation.Get(_alphaImages),
         Seed = invocation.Get(_seed),
+    };
+
+    /// <summary>The least agreement that a command line asks for.</summary>
+    public AgreementGate GateOf(Invocation invocation) => new(invocation.Get(_minAlpha), invocation.Get(_minIou), invocation.Get(_minF1));
+
+    private static Option<double?> Least(string name, double smallest, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[^1].Value;
+            bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
+            if (isNumber && value >= smallest && value <= 1) return value;
+            result.AddError($"{name} '{text}': a number from {smallest.ToString(CultureInfo.InvariantCulture)} to 1 is allowed.");
+            return null;
+        },
     };
 
     private static Option<LabelOrder?> Ordered() => new("--ordered")
@@ -52,6 +74,20 @@ internal sealed class AgreeOptions
             string[] labels = text.Split(text.Contains('|') ? '|' : ',', StringSplitOptions.TrimEntries);
             if (labels.Length > 1 && labels.Distinct().Count() == labels.Length && labels.All(label => label.Length > 0)) return new LabelOrder(labels);
             result.AddError($"--ordered '{text}': two labels or more, each once, are allowed.");
+            return null;
+        },
+    };
+
+    private static Option<KeypointSigmas?> Sigmas() => new("--sigmas")
+    {
+        Description = "How far each keypoint strays: a number for all, or one for each, separated by commas [default: COCO's for 17 keypoints, else 0.09]",
+        HelpName = "S,S,...",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[^1].Value;
+            double[] values = [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : 0)];
+            if (Array.TrueForAll(values, value => value > 0 && double.IsFinite(value))) return new KeypointSigmas(values);
+            result.AddError($"--sigmas '{text}': numbers above 0, separated by commas, are allowed.");
             return null;
         },
     };

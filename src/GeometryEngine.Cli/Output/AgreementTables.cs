@@ -46,6 +46,11 @@ internal static class AgreementTables
             Tables.AddRow(table, "", "F1, IoU 0.50-0.95", Tables.Value(objects.AtThresholds.MeanF1));
             Tables.AddRow(table, "", "alpha, IoU distance", Tables.Value(objects.Alpha.Alpha));
         }
+        if (report.Keypoints is { } keypoints)
+        {
+            Tables.AddRow(table, "Keypoints", "objects", Tables.Count(keypoints.Objects));
+            Tables.AddRow(table, "", "mean OKS", Tables.Value(keypoints.MeanOks));
+        }
         if (report.Pixels is { } pixels)
         {
             Tables.AddRow(table, "Pixels", "images", Tables.Count(pixels.Images));

@@ -103,6 +103,7 @@ public sealed partial class Agreement
             Tags = _labels.Tags()?.Compute(),
             Instances = anyObjects ? _instances.ToAgreement(_comparedImages, WhyEmpty()) : null,
             Pixels = _anySegmentation ? _pixels.ToAgreement(WhyEmpty()) : null,
+            Keypoints = _instances.Keypoints(),
             PerAnnotator = PerAnnotator(anyObjects, labels?.PerAnnotator()),
             PerCategory = PerCategory(anyObjects),
             WorstImages = _instances.Worst(),

@@ -15,6 +15,9 @@ public sealed record AgreementOptions
     /// <summary>How objects are paired.</summary>
     public MatchMethod Match { get; init; } = MatchMethod.Hungarian;
 
+    /// <summary>How far keypoints normally stray.</summary>
+    public KeypointSigmas Sigmas { get; init; } = KeypointSigmas.Default;
+
     /// <summary>Which object lies on top where several overlap, for pixel agreement.</summary>
     public PaintOrder PaintOrder { get; init; } = PaintOrder.File;
 

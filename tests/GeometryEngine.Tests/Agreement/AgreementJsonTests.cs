@@ -23,7 +23,7 @@ public class AgreementJsonTests
     [Fact]
     public void Sections_that_nothing_feeds_are_left_out() => Assert.Equal(
         """{"schema":"geometry-engine/agreement/1","annotators":["alice","bob"],"images":7,"annotations":9,"single_annotator_images":1""" +
-        ""","options":{"iou_threshold":0.5,"low_overlap":0.8,"match":"hungarian","paint_order":"file","confidence":0.95,"label_order":["low","high"]}""" +
+        ""","options":{"iou_threshold":0.5,"low_overlap":0.8,"sigmas":"default","match":"hungarian","paint_order":"file","confidence":0.95,"label_order":["low","high"]}""" +
         ""","per_annotator":[{"annotator":"alice","images":7,"annotations":9}],"per_category":[]}""",
         Write(Smallest));
 
@@ -54,15 +54,16 @@ public class AgreementJsonTests
     [Fact]
     public void Keys_stand_in_the_documented_order()
     {
-        Annotation[] own = [MaskOf(0, 0, 8, 8), new() { Category = 1 }], other = [MaskOf(0, 0, 8, 4), new() { Category = 0 }];
+        Annotation[] own = [MaskOf(0, 0, 8, 8) with { Keypoints = new Keypoints([1, 1, 2]) }, new() { Category = 1 }], other = [MaskOf(0, 0, 8, 4) with { Keypoints = new Keypoints([2, 1, 2]) }, new() { Category = 0 }];
         JsonElement report = Compute([own, other], [other, other]);
         JsonElement categories = report.GetProperty("categories"), pixels = report.GetProperty("pixels");
         InOrder(report, "schema", "annotators", "images", "annotations", "categories", "instances", "pixels");
-        InOrder(report, "pixels", "per_annotator", "per_category", "worst_images");
+        InOrder(report, "pixels", "keypoints", "per_annotator", "per_category", "worst_images");
         InOrder(categories, "units", "percent_agreement", "krippendorff_alpha_nominal", "fleiss_kappa");
         InOrder(categories, "fleiss_kappa", "gwet_ac1", "brennan_prediger", "pairs");
         InOrder(categories.GetProperty("pairs")[0], "a", "b", "cohen_kappa", "scott_pi");
         InOrder(report.GetProperty("instances"), "matched", "missing", "extra", "label_mismatch", "mean_iou", "f1", "pairs");
+        InOrder(report.GetProperty("keypoints"), "mean_oks", "per_keypoint");
         InOrder(pixels, "krippendorff_alpha", "fleiss_kappa", "mean_iou", "per_category");
         Assert.Equal("background", pixels.GetProperty("per_category")[0].GetProperty("category").GetString());
         Assert.Equal("image 0.jpg", report.GetProperty("worst_images")[0].GetProperty("image").GetString());

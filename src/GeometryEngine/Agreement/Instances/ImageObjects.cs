@@ -82,7 +82,10 @@ internal sealed class ImageObjects
         if (area == 0) mask = null;
         RotatedBox? rotated = annotation.HasSegmentation ? null : annotation.RotatedBox;
         bool outlined = annotation.HasSegmentation || (annotation.Ellipse is not null && rotated is null);
-        return new ObjectShape(mask, area, mask?.BoundingBox() ?? default, outlined, rotated, annotation.Bounds());
+        Box box = annotation.Bounds();
+        bool isPoint = !outlined && annotation.Box is null && rotated is null && annotation.Keypoints is { LabelledCount: 1 };
+        double pointScale = isPoint ? (double)Image.Height * Image.Width : 0;
+        return new ObjectShape(mask, area, mask?.BoundingBox() ?? default, outlined, rotated, box, pointScale);
     }
 
     private Rle? MaskOf(Engine engine, Annotation annotation)

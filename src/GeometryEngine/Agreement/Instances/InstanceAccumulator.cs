@@ -10,6 +10,7 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
     private readonly InstanceCounts[] _categories = new InstanceCounts[info.Categories.Count];
     private readonly SizeCounts[] _sizes = new SizeCounts[Enum.GetValues<ObjectSize>().Length];
     private readonly AttributeTally _attributes = new();
+    private readonly KeypointAccumulator _keypoints = new(info, options);
     private readonly SetAlphaAccumulator _alpha = new(options);
     private readonly WorstImages _worst = new(options.WorstImages);
     private readonly List<double> _distances = [];
@@ -59,6 +60,7 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
         for (int category = 0; category < _categories.Length; category++) _categories[category].Add(other._categories[category]);
         for (int size = 0; size < _sizes.Length; size++) _sizes[size].Add(other._sizes[size]);
         _attributes.Merge(other._attributes);
+        _keypoints.Merge(other._keypoints);
         _alpha.Merge(other._alpha);
         _worst.Merge(other._worst);
     }
@@ -109,8 +111,16 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
             counts[b].AtThresholds.Add(pair.AtThresholds);
             counts[b].Bias.Add(pair.Bias);
         }
-        return [.. counts.Select(count => new AnnotatorObjects(count.Counts.ToScore(), count.AtThresholds.ToScores(), count.Bias.ToBias()))];
+        Measure[] oks = _keypoints.PerAnnotator();
+        return
+        [
+            .. counts.Select((count, i) =>
+                new AnnotatorObjects(count.Counts.ToScore(), count.AtThresholds.ToScores(), count.Bias.ToBias()) { MeanOks = oks[i] }),
+        ];
     }
+
+    /// <summary>Agreement on keypoints; null when no object has some that could be compared.</summary>
+    public KeypointAgreement? Keypoints() => _keypoints.ToAgreement();
 
     /// <summary>For each category, how its objects match.</summary>
     public InstanceScore[] PerCategory() => [.. _categories.Select(count => count.ToScore())];
@@ -135,6 +145,7 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
                 bool low = row.Iou < options.LowOverlap;
                 counts.AddMatch(row.Iou, low, differing is not null);
                 _categories[a!.Category].AddMatch(row.Iou, low, differing is not null);
+                _keypoints.Add(annotators, objects, row);
                 pair.Bias.Add(objects.Shape(row.A), objects.Shape(row.B));
                 line = line with { IsLowOverlap = low, DifferingAttributes = differing };
             }

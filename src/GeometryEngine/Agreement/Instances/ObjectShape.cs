@@ -7,12 +7,17 @@ namespace GeometryEngine;
 /// <param name="IsOutlined">Whether the object is a mask, polygon or ellipse, of which nothing says more than its pixels do.</param>
 /// <param name="Rotated">The rotated box of an object that is one.</param>
 /// <param name="Box">The declared box, else the bounds.</param>
-internal readonly record struct ObjectShape(Rle? Mask, long MaskArea, Box MaskBox, bool IsOutlined, RotatedBox? Rotated, Box Box)
+/// <param name="PointScale">Of an object that is a single point, the area of the image; else 0.</param>
+internal readonly record struct ObjectShape(
+    Rle? Mask, long MaskArea, Box MaskBox, bool IsOutlined, RotatedBox? Rotated, Box Box, double PointScale)
 {
     /// <summary>Area in square pixels.</summary>
     public double Area => IsOutlined && Mask is not null ? MaskArea : Rotated?.Area ?? Box.Area;
 
-    /// <summary>Intersection over union of two objects, at pixel coordinates where they are of different images; equal boxes have 1 even without area.</summary>
+    /// <summary>
+    /// Intersection over union of two objects, at pixel coordinates where they are of different images; equal boxes have 1 even without area. Two single
+    /// points, which cover nothing, have CVAT's similarity of keypoints instead, with the area of the image for scale.
+    /// </summary>
     public static double Iou(in ObjectShape a, in ObjectShape b)
     {
         if (ByPixels(a, b))
@@ -20,6 +25,8 @@ internal readonly record struct ObjectShape(Rle? Mask, long MaskArea, Box MaskBo
             long both = PixelsInBoth(a, b);
             return both == 0 ? 0 : (double)both / (a.MaskArea + b.MaskArea - both);
         }
+        if (a.PointScale > 0 && b.PointScale > 0)
+            return Oks.Similarity(Square(a.Box.X - b.Box.X) + Square(a.Box.Y - b.Box.Y), Math.Max(a.PointScale, b.PointScale), Oks.CvatSigma);
         if (a.Rotated is null && b.Rotated is null) return a.Box == b.Box ? 1 : Box.Iou(a.Box, b.Box);
         return Apart(a.Box, b.Box) ? 0 : RotatedBox.Iou(a.AsRotated(), b.AsRotated());
     }
@@ -39,6 +46,8 @@ internal readonly record struct ObjectShape(Rle? Mask, long MaskArea, Box MaskBo
     private RotatedBox AsRotated() => Rotated ?? RotatedBox.Of(Box);
 
     private static bool Apart(in Box a, in Box b) => a.X > b.Right || b.X > a.Right || a.Y > b.Bottom || b.Y > a.Bottom;
+
+    private static double Square(double value) => value * value;
 
     private static long PixelsInBoth(in ObjectShape a, in ObjectShape b)
     {

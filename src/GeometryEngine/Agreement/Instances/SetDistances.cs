@@ -82,10 +82,11 @@ internal sealed class SetDistances
 
     private static bool Meet(in Box a, in Box b) => a.X <= b.Right && b.X <= a.Right && a.Y <= b.Bottom && b.Y <= a.Bottom;
 
-    // NaN, which meets nothing, for no objects.
+    // NaN, which meets nothing, for no objects; everything where there is a point, which is like others however far away.
     private static Box BoundsOf(ObjectShape[] shapes)
     {
         if (shapes.Length == 0) return new Box(double.NaN, double.NaN, double.NaN, double.NaN);
+        if (Array.Exists(shapes, shape => shape.PointScale > 0)) return new Box(-1e300, -1e300, 2e300, 2e300);
         double left = shapes.Min(shape => shape.Box.X), top = shapes.Min(shape => shape.Box.Y);
         return new Box(left, top, shapes.Max(shape => shape.Box.Right) - left, shapes.Max(shape => shape.Box.Bottom) - top);
     }

@@ -42,6 +42,7 @@ public static partial class AgreementJson
         WriteDirected(writer, objects.Score);
         Write(writer, objects.AtThresholds, directed: true);
         Write(writer, objects.Bias);
+        if (objects.MeanOks.Value is not null) Write(writer, "mean_oks", objects.MeanOks);
     }
 
     private static void Write(Utf8JsonWriter writer, InstanceScore score)

@@ -37,6 +37,7 @@ public static partial class AgreementJson
         if (report.Tags is { } tags) Write(writer, tags);
         if (report.Instances is { } instances) Write(writer, instances);
         if (report.Pixels is { } pixels) Write(writer, pixels);
+        if (report.Keypoints is { } keypoints) Write(writer, keypoints);
         WriteArray(writer, "per_annotator", report.PerAnnotator, Write);
         WriteArray(writer, "per_category", report.PerCategory, Write);
         if (report.Instances is not null) WriteArray(writer, "worst_images", report.WorstImages, Write);
@@ -98,6 +99,7 @@ public static partial class AgreementJson
         writer.WriteStartObject("options");
         writer.WriteNumber("iou_threshold", options.IouThreshold);
         writer.WriteNumber("low_overlap", options.LowOverlap);
+        writer.WriteString("sigmas", options.Sigmas.ToString());
         writer.WriteString("match", options.Match == MatchMethod.Greedy ? "greedy" : "hungarian");
         writer.WriteString("paint_order", options.PaintOrder == PaintOrder.Area ? "area" : "file");
         writer.WriteNumber("confidence", options.Confidence);

@@ -30,6 +30,9 @@ public sealed record AgreementReport
     /// <summary>Objects, matched one to one.</summary>
     public InstanceAgreement? Instances { get; init; }
 
+    /// <summary>Keypoints of objects that match.</summary>
+    public KeypointAgreement? Keypoints { get; init; }
+
     /// <summary>Pixels of objects that have an outline or a mask.</summary>
     public PixelAgreement? Pixels { get; init; }
 

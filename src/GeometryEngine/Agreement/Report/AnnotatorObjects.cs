@@ -7,4 +7,8 @@ namespace GeometryEngine;
 /// </param>
 /// <param name="AtThresholds">How they match at COCO's thresholds.</param>
 /// <param name="Bias">How they lie to the others' on average.</param>
-public sealed record AnnotatorObjects(InstanceScore Score, ThresholdScores AtThresholds, ObjectBias Bias);
+public sealed record AnnotatorObjects(InstanceScore Score, ThresholdScores AtThresholds, ObjectBias Bias)
+{
+    /// <summary>Mean similarity of keypoints to those of the others; empty without keypoints.</summary>
+    public Measure MeanOks { get; init; } = Measure.Undefined(MeasureStatus.Empty);
+}
