@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace GeometryEngine;
 
@@ -6,14 +8,26 @@ namespace GeometryEngine;
 [SuppressMessage("Performance", "CA1822", Justification = "The work belongs to the engine, whatever of its state it needs.")]
 public sealed partial class Engine : IDisposable
 {
-    private Engine(EngineOptions options) => Options = options;
+    private readonly IBackend _backend;
+
+    private Engine(EngineOptions options, IBackend backend) => (Options, _backend) = (options, backend);
 
     /// <summary>The choices the engine was made with.</summary>
     public EngineOptions Options { get; }
 
+    /// <summary>The device that holds masks and counts pixels, for people to read.</summary>
+    public string Device => _backend.Name;
+
     /// <summary>An engine on this machine's processor.</summary>
     /// <param name="options">Raster and ring rule; <see cref="EngineOptions.Default"/> when null.</param>
-    public static Engine Create(EngineOptions? options = null) => new(options ?? EngineOptions.Default);
+    public static Engine Create(EngineOptions? options = null) => new(options ?? EngineOptions.Default, new CpuBackend());
+
+    /// <summary>An engine on a device, which it disposes of.</summary>
+    /// <param name="backend">The device.</param>
+    /// <param name="options">Raster and ring rule; <see cref="EngineOptions.Default"/> when null.</param>
+    /// <param name="batchWords">Words of 64 pixels from which on a batch of its own takes no more masks.</param>
+    internal static Engine Create(IBackend backend, EngineOptions? options = null, long batchWords = Tuning.MaxBatchWords) =>
+        new(options ?? EngineOptions.Default, backend) { BatchWords = batchWords };
 
     /// <summary>The pixels a polygon covers.</summary>
     /// <param name="polygon">The outline; parts may leave the image.</param>
@@ -47,21 +61,18 @@ public sealed partial class Engine : IDisposable
     public double[] Iou(IReadOnlyList<Rle> a, IReadOnlyList<Rle> b, ReadOnlySpan<bool> bIsCrowd = default)
     {
         Throw.IfNotCrowdFlags(bIsCrowd.Length, b.Count, nameof(bIsCrowd));
-        Throw.IfNotOneSize([.. a, .. b]);
-        Box[] boxesA = [.. a.Select(mask => mask.BoundingBox())], boxesB = [.. b.Select(mask => mask.BoundingBox())];
-        long[] areasA = [.. a.Select(mask => mask.Area())], areasB = [.. b.Select(mask => mask.Area())];
+        foreach (Rle mask in b) Throw.IfOtherSize(b[0], mask);
         var iou = new double[a.Count * b.Count];
-        for (int i = 0; i < a.Count; i++)
-        {
-            for (int j = 0; j < b.Count; j++)
-            {
-                if (Box.Iou(boxesA[i], boxesB[j]) <= 0) continue; // most pairs of an image lie apart
-                long intersection = a[i].IntersectionArea(b[j]);
-                if (intersection == 0) continue;
-                long union = IsCrowd(bIsCrowd, j) ? areasA[i] : areasA[i] + areasB[j] - intersection;
-                iou[i * b.Count + j] = (double)intersection / union;
-            }
-        }
+        if (iou.Length == 0) return iou;
+        Throw.IfOtherSize(b[0], a[0]);
+        for (int i = 0; i < a.Count; i++) Throw.IfOtherSize(a[0], a[i]);
+        Span<long> counts = MemoryMarshal.Cast<double, long>(iou.AsSpan()); // the ratios take the places of the counts
+        Intersections(a, b, counts);
+        long[] areas = ArrayPool<long>.Shared.Rent(a.Count + b.Count);
+        for (int i = 0; i < a.Count; i++) areas[i] = a[i].Area();
+        for (int j = 0; j < b.Count; j++) areas[a.Count + j] = b[j].Area();
+        Ratios(iou, areas.AsSpan(0, a.Count), areas.AsSpan(a.Count, b.Count), bIsCrowd);
+        ArrayPool<long>.Shared.Return(areas);
         return iou;
     }
 
@@ -83,8 +94,12 @@ public sealed partial class Engine : IDisposable
         return iou;
     }
 
-    /// <summary>Gives back pooled memory.</summary>
-    public void Dispose() { }
+    /// <summary>Gives back the device and the memory on it, that of batches included.</summary>
+    public void Dispose()
+    {
+        while (_scratch.TryTake(out Scratch? scratch)) scratch.Dispose();
+        _backend.Dispose();
+    }
 
     private static bool IsCrowd(ReadOnlySpan<bool> flags, int index) => !flags.IsEmpty && flags[index];
 }

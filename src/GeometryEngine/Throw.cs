@@ -92,6 +92,11 @@ internal static partial class Throw
             Argument($"a mask of {height}x{width} takes {frame.Words} words as bits; at most {Array.MaxLength} are allowed", nameof(frame));
     }
 
+    public static void IfNotBatch(long words)
+    {
+        if (words > Array.MaxLength) Argument($"masks that take {words} words as bits; a batch holds at most {Array.MaxLength}", nameof(words));
+    }
+
     public static void IfNotOfSize(BitMask mask, int height, int width, string parameter)
     {
         if (mask.Height != height || mask.Width != width)
@@ -116,6 +121,31 @@ internal static partial class Throw
     public static void IfNotOneSize(ReadOnlySpan<Rle> masks)
     {
         foreach (Rle mask in masks) IfOtherSize(masks[0], mask);
+    }
+
+    public static void IfNotBatchOf(object device, MaskBatch batch, string parameter)
+    {
+        if (!ReferenceEquals(batch.Device, device)) Argument("a batch of another engine; one that this engine made is allowed", parameter);
+    }
+
+    public static void IfOtherImage(MaskBatch first, MaskBatch other)
+    {
+        if (first.Count > 0 && other.Count > 0 && (first.Height != other.Height || first.Width != other.Width))
+            Argument($"masks of {first.Height}x{first.Width} and {other.Height}x{other.Width}; both must have one size", nameof(other));
+    }
+
+    public static void IfNotCount(int found, long allowed, string parameter)
+    {
+        if (found != allowed) Argument($"room for {found} results; there are {allowed}", parameter);
+    }
+
+    public static void IfNotGroup(in MaskGroup group, int masks, string parameter)
+    {
+        if (group.Start < 0 || group.End < group.Start || group.End > masks || group.Least < 1)
+        {
+            Argument($"group [{group.Start}, {group.End}) with at least {group.Least}; groups lie within the {masks} masks, with at least 1 or more",
+                parameter);
+        }
     }
 
     public static void IfNotCrowdFlags(int flags, int masks, string parameter)

@@ -3,6 +3,12 @@ namespace GeometryEngine;
 /// <summary>Every threshold at which the engine changes its way or gives up, each with what set it. None changes a result that is given.</summary>
 internal static class Tuning
 {
+    /// <summary>
+    /// Words of 64 pixels of one side of an intersection matrix, 128 MiB: more masks are compared block by block. Far above what a normal image
+    /// takes (100 objects of 160x160 pixels in 1080p are 0.4 MiB), and low enough that both sides fit beside everything else.
+    /// </summary>
+    public const long MaxBatchWords = 1 << 24;
+
     /// <summary>Most labels that weights are made for: beyond, q^2 numbers no longer fit the caches, and 32 MB no longer seem little.</summary>
     public const int MostWeightedLabels = 2048;
 

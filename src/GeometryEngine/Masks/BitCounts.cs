@@ -7,7 +7,7 @@ internal static class BitCounts
     public static long Area(ReadOnlySpan<ulong> words) => Simd.Run<AreaKernel, long>(new(words));
 
     /// <summary>Number of pixels in both masks of one image.</summary>
-    public static long Intersection(BitView a, BitView b) => Simd.Run<IntersectionKernel, long>(new(a, b));
+    public static long Intersection(BitView a, BitView b) => Simd.Run<PairKernel, long>(new(a, b));
 
     /// <summary>Number of pixels in both masks of one image, within a kernel.</summary>
     public static long Intersection<TWords>(BitView a, BitView b) where TWords : struct, IWordLanes<TWords>
@@ -40,7 +40,7 @@ internal static class BitCounts
         }
     }
 
-    private readonly ref struct IntersectionKernel(BitView a, BitView b) : IKernel<long>
+    private readonly ref struct PairKernel(BitView a, BitView b) : IKernel<long>
     {
         private readonly BitView _a = a;
         private readonly BitView _b = b;

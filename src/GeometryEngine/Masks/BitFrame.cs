@@ -23,6 +23,12 @@ internal readonly record struct BitFrame(int Top, int Bottom, int First, int End
 
     public bool IsEmpty => Rows <= 0 || Strips <= 0;
 
+    /// <summary>Where the word of a strip and a row is kept.</summary>
+    public int Place(int strip, int row) => (strip - First) * Rows + row - Top;
+
+    /// <summary>Whether the word of a strip and a row is part of it.</summary>
+    public bool Contains(int strip, int row) => strip >= First && strip < End && row >= Top && row < Bottom;
+
     /// <summary>The frame of all pixels of a box.</summary>
     public static BitFrame Around(PixelBox box) => box.IsEmpty
         ? default

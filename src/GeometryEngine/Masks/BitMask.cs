@@ -47,23 +47,7 @@ public sealed partial class BitMask
     public long Area() => BitCounts.Area(_words);
 
     /// <summary>The smallest box that holds all foreground pixels, in whole pixels; (0, 0, 0, 0) without foreground.</summary>
-    public Box BoundingBox()
-    {
-        int left = int.MaxValue, right = -1, top = int.MaxValue, bottom = -1;
-        for (int strip = _frame.First; strip < _frame.End; strip++)
-        {
-            ReadOnlySpan<ulong> rows = Bits.Strip(strip);
-            int first = rows.IndexOfAnyExcept(0UL);
-            if (first < 0) continue;
-            ulong columns = 0;
-            foreach (ulong word in rows) columns |= word;
-            left = Math.Min(left, strip * 64 + BitOperations.TrailingZeroCount(columns));
-            right = strip * 64 + BitOperations.Log2(columns);
-            top = Math.Min(top, _frame.Top + first);
-            bottom = Math.Max(bottom, _frame.Top + rows.LastIndexOfAnyExcept(0UL));
-        }
-        return right < 0 ? default : new Box(left, top, right - left + 1, bottom - top + 1);
-    }
+    public Box BoundingBox() => BitBounds.Find(Bits).ToBox();
 
     /// <summary>Whether a pixel is foreground; those outside of the image are not.</summary>
     internal bool IsSet(int row, int column)

@@ -9,6 +9,14 @@ internal readonly record struct PixelBox(int Left, int Top, int Right, int Botto
 {
     public bool IsEmpty => Right <= Left || Bottom <= Top;
 
+    /// <summary>The smallest box that holds both.</summary>
+    public PixelBox Enclose(in PixelBox other)
+    {
+        if (IsEmpty) return other;
+        if (other.IsEmpty) return this;
+        return new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
+    }
+
     /// <summary>The same as a box in pixels.</summary>
     public Box ToBox() => IsEmpty ? default : new Box(Left, Top, (double)Right - Left, (double)Bottom - Top);
 }

@@ -47,6 +47,18 @@ public static class NaiveMask
         return result;
     }
 
+    /// <summary>The pixels that at least so many masks hold.</summary>
+    /// <param name="masks">The masks; none at all have no pixels.</param>
+    /// <param name="least">How many.</param>
+    /// <param name="image">An image of their size.</param>
+    public static bool[,] AtLeast(bool[][,] masks, int least, bool[,] image)
+    {
+        var result = new bool[image.GetLength(0), image.GetLength(1)];
+        for (int row = 0; row < image.GetLength(0); row++)
+            for (int column = 0; column < image.GetLength(1); column++) result[row, column] = masks.Count(mask => mask[row, column]) >= least;
+        return result;
+    }
+
     /// <summary>Number of foreground pixels.</summary>
     public static int Area(bool[,] pixels) => pixels.Cast<bool>().Count(pixel => pixel);
 
