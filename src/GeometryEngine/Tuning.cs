@@ -30,6 +30,12 @@ internal static class Tuning
     public const int MostRatioValues = 1 << 16;
 
     /// <summary>
+    /// Pixels for each run of a label map up to which pixels are counted 64 at a time rather than run by run. A run takes about 14 ns of a sweep over
+    /// five maps; on bit planes 3 ns, and each pixel 1 ns.
+    /// </summary>
+    public const long PixelsPerRun = 10;
+
+    /// <summary>
     /// Most objects, a mask counted as 16 and each annotator's set as 4 more, of the images that are all compared with one another for the alpha of
     /// sets: about a second.
     /// </summary>

@@ -57,6 +57,7 @@ internal static class AgreementTables
             Tables.AddRow(table, "", "percent agreement", Tables.Value(pixels.PercentAgreement));
             Tables.AddRow(table, "", "Krippendorff's alpha", Tables.Value(pixels.KrippendorffAlpha));
             Tables.AddRow(table, "", "Fleiss' kappa", Tables.Value(pixels.FleissKappa));
+            Tables.AddRow(table, "", "Gwet's AC1", Tables.Value(pixels.GwetAc1));
             Tables.AddRow(table, "", "mean IoU", Tables.Value(pixels.MeanIou));
         }
         return table;

@@ -43,8 +43,9 @@ public sealed partial class LabelRuns
     {
         Throw.IfNotSize(height, width);
         foreach ((Rle mask, _) in masks) Throw.IfNotOfSize(mask, height, width, nameof(masks));
-        List<ulong> flips = order == PixelOrder.RowMajor ? FlipsByRow(masks) : FlipsByColumn(masks);
-        flips.Sort();
+        List<int> starts = []; // of each mask's flips, which ascend
+        List<ulong> flips = order == PixelOrder.RowMajor ? FlipsByRow(masks, starts) : FlipsByColumn(masks, starts);
+        BlockMerge.Sort(ref flips, starts);
 
         var result = new LabelRuns(height, width, order);
         var open = new OpenLayers(masks.Count);
@@ -58,11 +59,14 @@ public sealed partial class LabelRuns
     }
 
     // Where a mask begins or ends: position in the high half, the mask's index in the low half.
-    private static List<ulong> FlipsByColumn(IReadOnlyList<(Rle Mask, int Label)> masks)
+    private static List<ulong> FlipsByColumn(IReadOnlyList<(Rle Mask, int Label)> masks, List<int> starts)
     {
-        var flips = new List<ulong>();
+        int most = 0;
+        for (int i = 0; i < masks.Count; i++) most += masks[i].Mask.Counts.Length + 1;
+        var flips = new List<ulong>(most);
         for (int i = 0; i < masks.Count; i++)
         {
+            starts.Add(flips.Count);
             foreach ((uint start, uint end) in masks[i].Mask.Foreground)
             {
                 flips.Add((ulong)start << 32 | (uint)i);
@@ -72,11 +76,12 @@ public sealed partial class LabelRuns
         return flips;
     }
 
-    private static List<ulong> FlipsByRow(IReadOnlyList<(Rle Mask, int Label)> masks)
+    private static List<ulong> FlipsByRow(IReadOnlyList<(Rle Mask, int Label)> masks, List<int> starts)
     {
         var flips = new List<ulong>();
         for (int i = 0; i < masks.Count; i++)
         {
+            starts.Add(flips.Count);
             foreach (LineSpan span in Toggles.OfRle(masks[i].Mask).Transposed())
             {
                 ulong row = (ulong)span.Line * (uint)masks[i].Mask.Width;

@@ -183,7 +183,7 @@ public class AgreementTests
         JsonNode json = JsonNode.Parse(Json(report))!;
         json["annotators"] = new JsonArray([.. report.Annotators.Order(StringComparer.Ordinal).Select(name => JsonValue.Create(name))]);
         Sort(json, "per_annotator", row => row["annotator"]!.ToString());
-        foreach (string section in new[] { "categories", "instances", "pixels" })
+        foreach (string section in new[] { "categories", "instances", "pixels", "keypoints" })
         {
             if (json[section] is not { } node) continue;
             foreach (JsonNode? pair in node["pairs"]!.AsArray())
@@ -192,6 +192,8 @@ public class AgreementTests
                 if (string.CompareOrdinal(pair["a"]!.ToString(), pair["b"]!.ToString()) <= 0) continue;
                 Exchange(pair, "a", "b");
                 if (pair["missing"] is not null) ExchangeObjects(pair);
+                if (pair["pixels"] is not null) Exchange(pair, "frequency_weighted_iou_a", "frequency_weighted_iou_b");
+                if (pair["oks_a_as_truth"] is not null) Exchange(pair, "oks_a_as_truth", "oks_b_as_truth");
                 foreach (JsonNode? cell in pair["confusion"]?.AsArray() ?? []) Exchange(cell!, "a", "b");
                 if (pair["confusion"] is not null) Sort(pair, "confusion", cell => cell["a"] + "|" + cell["b"]);
             }

@@ -23,6 +23,7 @@ public class PixelAgreementTests
         Same(NominalOracle.KrippendorffAlpha(units), pixels.KrippendorffAlpha);
         if (units.Length == 0) return;
         Same(NominalOracle.FleissKappa(units), pixels.FleissKappa);
+        CheckWeighted(data, maps, pixels);
         CheckOverlap(data, maps, pixels);
     }, iter: 50);
 
@@ -51,7 +52,8 @@ public class PixelAgreementTests
         PixelAgreement pixels = AgreementCase.Of(3, 1, [[mask], [mask], [mask]]).Compute(_engine).Pixels!;
         Measure one = Measure.Of(1);
         Assert.Equal([one, one, one, one], [pixels.KrippendorffAlpha, pixels.FleissKappa, pixels.PercentAgreement, pixels.MeanIou]);
-        Assert.Equal([new(null, 3 * 687, 3 * 687, one), new PixelCategory("category 0", 3 * 81, 3 * 81, one)], pixels.PerCategory);
+        Assert.Equal([new(null, 3 * 687, 3 * 687, one) { Dice = one }, new PixelCategory("category 0", 3 * 81, 3 * 81, one) { Dice = one }], pixels.PerCategory);
+        Assert.Equal([one, one], [pixels.GwetAc1, pixels.FrequencyWeightedIou]);
     }
 
     [Fact]
@@ -120,6 +122,23 @@ public class PixelAgreementTests
             Same(NominalOracle.PercentAgreement(units), pair.PercentAgreement);
             Same(MeanIou(Overlaps(data, both)), pair.MeanIou);
         }
+    }
+
+    // Over all pairs and both directions: the share of pixels that the one gave each label, times its IoU over all pairs.
+    private static void CheckWeighted(AgreementCase data, int[]?[][] maps, PixelAgreement pixels)
+    {
+        var overlaps = Overlaps(data, maps);
+        double sum = 0, given = 0;
+        foreach (int[]?[] image in maps)
+        {
+            int[][] own = [.. image.OfType<int[]>()];
+            foreach (int label in own.SelectMany(map => map))
+            {
+                sum += (own.Length - 1) * (double)overlaps[label].Intersection / overlaps[label].Union;
+                given += own.Length - 1;
+            }
+        }
+        Same(sum / given, pixels.FrequencyWeightedIou);
     }
 
     // The pixels of one image, each with the labels that annotators give it.

@@ -25,13 +25,15 @@ public class PixelGoldenTests
         Near(golden.GetProperty("pixel_alpha_nominal"), pixels.KrippendorffAlpha);
         Near(golden.GetProperty("pixel_fleiss_kappa_statsmodels"), pixels.FleissKappa);
         Near(golden.GetProperty("pixel_percent_agreement"), pixels.PercentAgreement);
+        Near(golden.GetProperty("pixel_gwet_ac1"), pixels.GwetAc1);
+        Near(golden.GetProperty("pixel_brennan_prediger"), pixels.BrennanPrediger);
         foreach (JsonProperty pair in golden.GetProperty("pairs").EnumerateObject())
         {
             string a = $"annotator {pair.Name[0]}", b = $"annotator {pair.Name[^1]}";
             PixelPair actual = pixels.Pairs.Single(actual => actual.A == a && actual.B == b);
             Near(pair.Value.GetProperty("pixel_accuracy"), actual.PercentAgreement);
             Near(pair.Value.GetProperty(classes == 2 ? "cohen_kappa_sklearn" : "kappa"), actual.CohenKappa);
-            if (classes > 2) Near(pair.Value.GetProperty("miou_ignore_absent"), actual.MeanIou);
+            if (classes > 2) CheckClasses(pair.Value, actual);
             else CheckForeground(pair.Value, Compute(golden, classes, [raters[pair.Name[0] - '0'], raters[pair.Name[^1] - '0']]).Pixels!);
         }
     }
@@ -50,14 +52,30 @@ public class PixelGoldenTests
         }
     }
 
+    private static void CheckClasses(JsonElement golden, PixelPair pair)
+    {
+        Near(golden.GetProperty("miou_ignore_absent"), pair.MeanIou);
+        Near(golden.GetProperty("fwiou_weights_from_a"), pair.FrequencyWeightedIouOfA);
+        JsonElement[] ious = [.. golden.GetProperty("iou_per_class").EnumerateArray()];
+        Assert.Equal(ious.Count(iou => iou.ValueKind != JsonValueKind.Null), pair.PerCategory.Count);
+        foreach ((JsonElement row, int a) in golden.GetProperty("confusion_a_rows_b_cols").EnumerateArray().Select((row, a) => (row, a)))
+            foreach ((JsonElement cell, int b) in row.EnumerateArray().Select((cell, b) => (cell, b)))
+                Assert.Equal(cell.GetInt64(), pair.Confusion.SingleOrDefault(found => (found.A, found.B) == (Name(a), Name(b)))?.Count ?? 0);
+        for (int label = 0; label < ious.Length; label++)
+            if (pair.PerCategory.SingleOrDefault(category => (category.Category ?? PixelCategory.Background) == Name(label)) is { } category) Near(ious[label], category.Iou);
+    }
+
+    private static string Name(int label) => label == 0 ? PixelCategory.Background : $"category {label - 1}";
+
     private static void CheckForeground(JsonElement golden, PixelAgreement pixels)
     {
         PixelCategory foreground = pixels.PerCategory.SingleOrDefault(category => category.Category is not null)
-            ?? new PixelCategory("nobody painted it", 0, 0, Measure.Undefined(MeasureStatus.Empty));
+            ?? new PixelCategory("nobody painted it", 0, 0, Measure.Undefined(MeasureStatus.Empty)) { Dice = Measure.Undefined(MeasureStatus.Empty) };
         Assert.Equal(golden.GetProperty("both").GetInt64(), foreground.Intersection);
         long either = golden.GetProperty("a_only").GetInt64() + golden.GetProperty("b_only").GetInt64();
         Assert.Equal(either, foreground.Union - foreground.Intersection);
         Near(golden.GetProperty("iou"), foreground.Iou);
+        Near(golden.GetProperty("dice"), foreground.Dice);
     }
 
     // One mask for each class above 0 of each rater; null in the golden file stands for 0/0.

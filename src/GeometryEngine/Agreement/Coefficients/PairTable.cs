@@ -78,6 +78,19 @@ public sealed partial class PairTable
         return sum.Mean(_labels.Count);
     }
 
+    /// <summary>Mean of the labels' intersections over unions, weighted by how often one of the raters gave each.</summary>
+    /// <param name="byFirst">Whether the first rater's frequencies are the weights, rather than the second's.</param>
+    public Measure FrequencyWeightedIou(bool byFirst)
+    {
+        double sum = 0;
+        foreach (Margins label in _labels.Values) sum += (double)(byFirst ? label.A : label.B) / Units * label.Both / (label.A + label.B - label.Both);
+        return Units == 0 ? Measure.Undefined(MeasureStatus.NoOverlap) : Measure.Of(sum);
+    }
+
+    /// <summary>For each label that either gave, ascending, how many units got it from both and how many from either.</summary>
+    internal IEnumerable<(int Label, long Intersection, long Union)> Overlaps() =>
+        _labels.Select(label => (label.Key, label.Value.Both, label.Value.A + label.Value.B - label.Value.Both));
+
     private Margins Of(int label)
     {
         if (!_labels.TryGetValue(label, out Margins? margins)) _labels.Add(label, margins = new Margins());

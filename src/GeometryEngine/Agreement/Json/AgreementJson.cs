@@ -44,33 +44,6 @@ public static partial class AgreementJson
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, PixelAgreement pixels)
-    {
-        writer.WriteStartObject("pixels");
-        writer.WriteNumber("images", pixels.Images);
-        writer.WriteNumber("images_without_size", pixels.ImagesWithoutSize);
-        Write(writer, "percent_agreement", pixels.PercentAgreement);
-        Write(writer, "krippendorff_alpha", pixels.KrippendorffAlpha);
-        Write(writer, "fleiss_kappa", pixels.FleissKappa);
-        Write(writer, "mean_iou", pixels.MeanIou);
-        WriteArray(writer, "per_category", pixels.PerCategory, static (writer, category) =>
-        {
-            writer.WriteString("category", category.Category ?? "background");
-            writer.WriteNumber("intersection", category.Intersection);
-            writer.WriteNumber("union", category.Union);
-            Write(writer, "iou", category.Iou);
-        });
-        WriteArray(writer, "pairs", pixels.Pairs, static (writer, pair) =>
-        {
-            WritePair(writer, pair.A, pair.B);
-            writer.WriteNumber("pixels", pair.Pixels);
-            Write(writer, "percent_agreement", pair.PercentAgreement);
-            Write(writer, "cohen_kappa", pair.CohenKappa);
-            Write(writer, "mean_iou", pair.MeanIou);
-        });
-        writer.WriteEndObject();
-    }
-
     private static void Write(Utf8JsonWriter writer, AnnotatorSummary annotator)
     {
         writer.WriteString("annotator", annotator.Annotator);

@@ -21,8 +21,17 @@ public sealed record PixelAgreement
     /// <summary>Fleiss' kappa over all pixels.</summary>
     public required Measure FleissKappa { get; init; }
 
+    /// <summary>Gwet's AC1 over all pixels, with background and every category of the data set to choose from.</summary>
+    public required Measure GwetAc1 { get; init; }
+
+    /// <summary>Brennan-Prediger coefficient over all pixels, with the same choice.</summary>
+    public required Measure BrennanPrediger { get; init; }
+
     /// <summary>Mean of the IoUs of <see cref="PerCategory"/>, background included.</summary>
     public required Measure MeanIou { get; init; }
+
+    /// <summary>Mean of the same IoUs weighted by how often each category occurs, averaged over who counts as the reference.</summary>
+    public required Measure FrequencyWeightedIou { get; init; }
 
     /// <summary>Background, then each category that was painted by someone.</summary>
     public required IReadOnlyList<PixelCategory> PerCategory { get; init; }

@@ -5,4 +5,11 @@ namespace GeometryEngine;
 /// <param name="Intersection">Pixels to which both give the category.</param>
 /// <param name="Union">Pixels to which either gives it.</param>
 /// <param name="Iou">Intersection over union.</param>
-public sealed record PixelCategory(string? Category, long Intersection, long Union, Measure Iou);
+public sealed record PixelCategory(string? Category, long Intersection, long Union, Measure Iou)
+{
+    /// <summary>What output calls the background.</summary>
+    public const string Background = "background";
+
+    /// <summary>Dice's coefficient: twice the intersection / pixels of the one and of the other.</summary>
+    public required Measure Dice { get; init; }
+}

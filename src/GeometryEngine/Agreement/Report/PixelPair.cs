@@ -20,4 +20,16 @@ public sealed record PixelPair
 
     /// <summary>Mean IoU over the categories, background included, that either of the two painted.</summary>
     public required Measure MeanIou { get; init; }
+
+    /// <summary>Mean of the same IoUs weighted by how often the first annotator gave each category.</summary>
+    public required Measure FrequencyWeightedIouOfA { get; init; }
+
+    /// <summary>Mean of the same IoUs weighted by how often the second annotator gave each category.</summary>
+    public required Measure FrequencyWeightedIouOfB { get; init; }
+
+    /// <summary>Background and each category that either painted.</summary>
+    public required IReadOnlyList<PixelCategory> PerCategory { get; init; }
+
+    /// <summary>How many pixels each two labels meet on, by the first annotator's label, then the second's.</summary>
+    public required IReadOnlyList<LabelConfusion> Confusion { get; init; }
 }

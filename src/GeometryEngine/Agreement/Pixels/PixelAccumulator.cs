@@ -1,0 +1,96 @@
+namespace GeometryEngine;
+
+/// <summary>
+/// Agreement on the pixels of a data set, without dense images: each annotator's objects are painted into one label map of runs, the maps of an
+/// image become a histogram of label patterns, and that is folded into counts. An annotator takes part in an image unless it marked objects
+/// there of which none has an outline or a mask: what it thinks of the pixels is then unknown.
+/// </summary>
+internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions options)
+{
+    private readonly NominalStatistics _statistics = new();
+    private readonly PatternHistogram _pairs = new();
+    private readonly PixelPatterns _patterns = new();
+    private readonly PatternHistogram _imagePatterns = new(), _imagePairs = new(); // of the image at hand
+    private readonly List<int> _raters = [];
+    private readonly List<(Rle Mask, int Label)> _layers = [];
+    private long _images;
+    private long _imagesWithoutSize;
+
+    /// <summary>Adds an image that two or more annotators have seen.</summary>
+    /// <param name="item">The image.</param>
+    /// <param name="objects">Its objects.</param>
+    /// <returns>Alpha and mean IoU of the image; empty when fewer than two annotators take part.</returns>
+    public (Measure Alpha, Measure MeanIou) Add(DatasetItem item, ImageObjects objects)
+    {
+        _raters.Clear();
+        foreach (int annotator in item.Annotators)
+            if (TakesPart(objects, annotator)) _raters.Add(annotator);
+        if (!objects.Image.HasSize && objects.HasSegmentation) _imagesWithoutSize++;
+        if (!objects.Image.HasSize || _raters.Count < 2)
+            return (Measure.Undefined(MeasureStatus.Empty), Measure.Undefined(MeasureStatus.Empty));
+        _images++;
+        _imagePatterns.Clear();
+        _imagePairs.Clear();
+        LabelRuns[] maps = new LabelRuns[_raters.Count];
+        for (int i = 0; i < maps.Length; i++) maps[i] = Paint(objects, _raters[i]);
+        _patterns.Count(maps, _raters, _imagePatterns);
+        _imagePairs.AddPairsOf(_imagePatterns);
+        var statistics = new NominalStatistics();
+        statistics.Add(_imagePatterns);
+        _statistics.Merge(statistics);
+        _pairs.Merge(_imagePairs);
+        return (statistics.KrippendorffAlpha(), PixelReport.MeanIou(_imagePairs));
+    }
+
+    /// <summary>Adds the pixels of other images.</summary>
+    public void Merge(PixelAccumulator other)
+    {
+        _statistics.Merge(other._statistics);
+        _pairs.Merge(other._pairs);
+        _images += other._images;
+        _imagesWithoutSize += other._imagesWithoutSize;
+    }
+
+    /// <summary>The agreement over all images.</summary>
+    /// <param name="whenEmpty">The status of measures without pixels.</param>
+    public PixelAgreement ToAgreement(MeasureStatus whenEmpty)
+    {
+        var report = new PixelReport(info, _pairs);
+        int labels = info.Categories.Count + 1;
+        return new PixelAgreement
+        {
+            Images = _images,
+            ImagesWithoutSize = _imagesWithoutSize,
+            PercentAgreement = Known(_statistics.PercentAgreement()),
+            KrippendorffAlpha = Known(_statistics.KrippendorffAlpha()),
+            FleissKappa = Known(_statistics.FleissKappa()),
+            GwetAc1 = Known(_statistics.GwetAc1(labels)),
+            BrennanPrediger = Known(_statistics.BrennanPrediger(labels)),
+            MeanIou = Known(report.MeanIou()),
+            FrequencyWeightedIou = Known(report.FrequencyWeightedIou()),
+            PerCategory = report.Categories,
+            Pairs = report.Pairs(),
+        };
+
+        Measure Known(Measure measure) => measure.Status == MeasureStatus.Empty ? Measure.Undefined(whenEmpty) : measure;
+    }
+
+    private LabelRuns Paint(ImageObjects objects, int rater)
+    {
+        _layers.Clear();
+        foreach (int index in objects.Of(rater))
+            if (objects.Mask(index) is { } mask) _layers.Add((mask, objects.Annotations[index].Category + 1));
+        IReadOnlyList<(Rle Mask, int Label)> layers = _layers;
+        if (options.PaintOrder == PaintOrder.Area)
+            layers = [.. _layers.OrderByDescending(layer => layer.Mask.Area())]; // stable: of two equal ones the later on top
+        return LabelRuns.Paint(objects.Image.Height, objects.Image.Width, layers);
+    }
+
+    private static bool TakesPart(ImageObjects objects, int annotator)
+    {
+        ArraySegment<int> own = objects.Of(annotator);
+        foreach (int index in own)
+            if (objects.Annotations[index].HasSegmentation) return true;
+        return own.Count == 0;
+    }
+}
