@@ -8,6 +8,10 @@ public static class DatasetFormats
     [
         new CocoFormat(),
         new CocoResultsFormat(),
+        new YoloFormat(YoloTask.Detect),
+        new YoloFormat(YoloTask.Segment),
+        new YoloFormat(YoloTask.Pose),
+        new YoloFormat(YoloTask.Obb),
         new RatingsFormat(),
     ];
 

@@ -41,6 +41,7 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
             joined.Add(new JoinedSource(opened[i], images[i], new SourceMap(maps[i], annotatorMap), KeypointOrders(opened[i], maps[i], categories)));
         }
         _sources = joined;
+        foreach (JoinedSource source in joined) source.LearnSizes(_sizes);
         Problems = problems;
         Info = new DatasetInfo
         {

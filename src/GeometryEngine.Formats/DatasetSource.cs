@@ -42,6 +42,15 @@ public abstract class DatasetSource : IDisposable
     /// <param name="image">Index in [0, <see cref="ImageCount"/>).</param>
     public virtual IReadOnlyList<ExtraField> ReadExtras(int image) => [];
 
+    /// <summary>
+    /// Tells the size of an image that this source does not know and another one does, before anything is read of it: for formats whose coordinates
+    /// are shares of it.
+    /// </summary>
+    /// <param name="image">Index in [0, <see cref="ImageCount"/>).</param>
+    /// <param name="height">Pixels.</param>
+    /// <param name="width">Pixels.</param>
+    public virtual void Learn(int image, int height, int width) { }
+
     /// <summary>Who has seen an image: indexes into <see cref="Annotators"/>, ascending.</summary>
     /// <param name="image">Index in [0, <see cref="ImageCount"/>).</param>
     public abstract IReadOnlyList<int> GetAnnotators(int image);

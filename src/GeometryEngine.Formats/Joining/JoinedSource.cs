@@ -7,6 +7,14 @@ namespace GeometryEngine.Formats;
 /// <param name="KeypointOrders">By joined category: for each joined keypoint its index in the source's own order or -1; null where the orders are the same.</param>
 internal sealed record JoinedSource(DatasetSource Source, IReadOnlyList<int> Images, SourceMap Map, IReadOnlyList<int[]?> KeypointOrders)
 {
+    /// <summary>Tells the source the sizes of images that it does not know itself.</summary>
+    /// <param name="sizes">The size of each joined image, 0 where unknown.</param>
+    public void LearnSizes(IReadOnlyList<(int Height, int Width)> sizes)
+    {
+        for (int image = 0; image < Images.Count; image++)
+            if (Images[image] >= 0 && sizes[image] is { Height: > 0, Width: > 0 } size) Source.Learn(Images[image], size.Height, size.Width);
+    }
+
     /// <summary>Reads the annotations of a joined image, keypoints in joined order.</summary>
     /// <param name="image">Index in the source.</param>
     /// <param name="annotations">Receives the annotations.</param>

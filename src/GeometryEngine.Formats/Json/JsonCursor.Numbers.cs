@@ -10,7 +10,9 @@ internal ref partial struct JsonCursor
     {
         if (Kind != JsonKind.Number) Fail("a number");
         int start = _position;
-        return Parse(TakeNumber(), start);
+        if (!ShortDecimal.TryRead(_text, ref _position, out double value)) return Parse(TakeNumber(), start);
+        _afterValue = true;
+        return value;
     }
 
     /// <summary>Reads a number, also one that some exporter wrote as text.</summary>
@@ -35,7 +37,29 @@ internal ref partial struct JsonCursor
     public void ReadNumbers(NumberList numbers, ref bool wasText)
     {
         EnterList();
-        while (NextElement()) numbers.Add(ReadNumber(ref wasText));
+        while (true)
+        {
+            ReadPlainNumbers(numbers);
+            if (!NextElement()) return;
+            numbers.Add(ReadNumber(ref wasText));
+        }
+    }
+
+    // Numbers as they stand in nearly all lists: short, with a comma and at most one blank between them. Stops in front of anything else.
+    private void ReadPlainNumbers(NumberList numbers)
+    {
+        if (_afterValue) return;
+        ReadOnlySpan<byte> text = _text;
+        int position = _position;
+        while (ShortDecimal.TryRead(text, ref position, out double value))
+        {
+            numbers.Add(value);
+            _position = position;
+            _afterValue = true;
+            if (position + 1 >= text.Length || text[position] != ',') return;
+            position++;
+            if (text[position] == ' ') position++;
+        }
     }
 
     private readonly double Parse(ReadOnlySpan<byte> token, int start)
