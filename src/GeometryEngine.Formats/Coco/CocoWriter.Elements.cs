@@ -2,35 +2,35 @@ namespace GeometryEngine.Formats;
 
 internal sealed partial class CocoWriter
 {
-    private void WriteCategory(Category category, SourceId id)
+    /// <summary>Writes a category, as one value.</summary>
+    public static void WriteCategory(JsonOutput output, Category category, SourceId id)
     {
-        _output.NewLine();
-        _output.BeginObject();
-        _output.Property("id"u8);
-        _output.Id(id);
-        _output.Property("name"u8);
-        _output.Text(category.Name);
+        output.BeginObject();
+        output.Property("id"u8);
+        output.Id(id);
+        output.Property("name"u8);
+        output.Text(category.Name);
         if (category.Supercategory is { } supercategory)
         {
-            _output.Property("supercategory"u8);
-            _output.Text(supercategory);
+            output.Property("supercategory"u8);
+            output.Text(supercategory);
         }
         if (category.KeypointNames.Count > 0)
         {
-            _output.Property("keypoints"u8);
-            _output.BeginList();
-            foreach (string name in category.KeypointNames) _output.Text(name);
-            _output.EndList();
+            output.Property("keypoints"u8);
+            output.BeginList();
+            foreach (string name in category.KeypointNames) output.Text(name);
+            output.EndList();
         }
         if (category.Skeleton.Count > 0)
         {
-            _output.Property("skeleton"u8);
-            _output.BeginList();
-            foreach ((int from, int to) in category.Skeleton) WriteNumbers([from + 1, to + 1]);
-            _output.EndList();
+            output.Property("skeleton"u8);
+            output.BeginList();
+            foreach ((int from, int to) in category.Skeleton) output.Numbers([from + 1, to + 1]);
+            output.EndList();
         }
-        foreach (ExtraField extra in category.Extras) WriteExtra(_output, extra);
-        _output.EndObject();
+        foreach (ExtraField extra in category.Extras) WriteExtra(output, extra);
+        output.EndObject();
     }
 
     private void WriteImage(DatasetItem item, SourceId id)
@@ -86,7 +86,7 @@ internal sealed partial class CocoWriter
         if (annotation.IsObject || annotation.IsCrowd) WriteNumber("iscrowd"u8, annotation.IsCrowd ? 1 : 0);
         if (annotation.Area is { } area) WriteNumber("area"u8, area);
         if (annotation.Box is { } box) WriteNumbers("bbox"u8, [box.X, box.Y, box.Width, box.Height]);
-        if (annotation.Mask is { } mask) WriteMask(mask);
+        if (annotation.Mask is { } mask) WriteMask(_output, "segmentation"u8, mask);
         else if (annotation.Polygon is { } polygon) WritePolygon(polygon);
         if (annotation.Keypoints is { } keypoints) WriteKeypoints(keypoints, annotation.Extras);
         if (annotation.Score is { } score) WriteNumber("score"u8, score);
@@ -95,21 +95,23 @@ internal sealed partial class CocoWriter
         _output.EndObject();
     }
 
-    private void WriteMask(Rle mask)
+    /// <summary>Writes a mask as a property, in COCO's compressed form.</summary>
+    public static void WriteMask(JsonOutput output, ReadOnlySpan<byte> name, Rle mask)
     {
-        _output.Property("segmentation"u8);
-        _output.BeginObject();
-        WriteNumbers("size"u8, [mask.Height, mask.Width]);
-        _output.Property("counts"u8);
-        _output.Text(mask.ToCocoString());
-        _output.EndObject();
+        output.Property(name);
+        output.BeginObject();
+        output.Property("size"u8);
+        output.Numbers([mask.Height, mask.Width]);
+        output.Property("counts"u8);
+        output.Text(mask.ToCocoString());
+        output.EndObject();
     }
 
     private void WritePolygon(Polygon polygon)
     {
         _output.Property("segmentation"u8);
         _output.BeginList();
-        for (int i = 0; i < polygon.RingCount; i++) WriteNumbers(polygon.Ring(i));
+        for (int i = 0; i < polygon.RingCount; i++) _output.Numbers(polygon.Ring(i));
         _output.EndList();
     }
 
@@ -129,14 +131,7 @@ internal sealed partial class CocoWriter
     private void WriteNumbers(ReadOnlySpan<byte> name, ReadOnlySpan<double> values)
     {
         _output.Property(name);
-        WriteNumbers(values);
-    }
-
-    private void WriteNumbers(ReadOnlySpan<double> values)
-    {
-        _output.BeginList();
-        foreach (double value in values) _output.Number(value);
-        _output.EndList();
+        _output.Numbers(values);
     }
 
     private static void WriteExtra(JsonOutput output, ExtraField extra)

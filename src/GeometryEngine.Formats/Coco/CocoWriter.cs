@@ -85,7 +85,11 @@ internal sealed partial class CocoWriter : DatasetWriter
             WriteExtra(_output, extra);
         }
         BeginSection("categories"u8);
-        for (int i = 0; i < _info.Categories.Count; i++) WriteCategory(_info.Categories[i], _categoryIds[i]);
+        for (int i = 0; i < _info.Categories.Count; i++)
+        {
+            _output.NewLine();
+            WriteCategory(_output, _info.Categories[i], _categoryIds[i]);
+        }
         _output.EndLine();
         _output.EndList();
         BeginSection("annotations"u8);

@@ -52,6 +52,13 @@ internal sealed class JsonOutput(Stream stream) : IDisposable
     /// <summary>Goes to a new line before a closing bracket or the end.</summary>
     public void EndLine() => Append("\n"u8);
 
+    /// <summary>Ends a line of a file that is a document of JSON a line.</summary>
+    public void EndDocument()
+    {
+        Append("\n"u8);
+        _comma = false;
+    }
+
     public void Number(double value)
     {
         if (!double.IsFinite(value)) Throw.Argument($"the number {value.ToString(CultureInfo.InvariantCulture)}; JSON has finite numbers only", nameof(value));
@@ -59,6 +66,14 @@ internal sealed class JsonOutput(Stream stream) : IDisposable
     }
 
     public void Number(long value) => Format(value);
+
+    /// <summary>A list of numbers.</summary>
+    public void Numbers(ReadOnlySpan<double> values)
+    {
+        BeginList();
+        foreach (double value in values) Number(value);
+        EndList();
+    }
 
     public void Bool(bool value) => Raw(value ? "true"u8 : "false"u8);
 

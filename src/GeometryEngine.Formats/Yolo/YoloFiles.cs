@@ -77,7 +77,7 @@ internal static class YoloFiles
     private static bool IsLabel(string file) => file.EndsWith(".txt", StringComparison.OrdinalIgnoreCase)
         && !NotLabels.Contains(Path.GetFileName(file)) && !Path.GetFileName(file).StartsWith("readme", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsInLabels(string file) => IsLabel(file) && file.Split('/')[..^1].Contains(Labels, StringComparer.OrdinalIgnoreCase);
+    private static bool IsInLabels(string file) => IsLabel(file) && file.Split('/').SkipLast(1).Contains(Labels, StringComparer.OrdinalIgnoreCase);
 
     private static bool LooksDescribed(FileTree tree, string file)
     {
