@@ -29,7 +29,7 @@ internal static class ImageHeader
         else if (head.StartsWith("BM"u8)) size = (Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(head[22..])), BinaryPrimitives.ReadInt32LittleEndian(head[18..]));
         else if (head.StartsWith("RIFF"u8) && head[8..].StartsWith("WEBP"u8)) size = WebP(head);
         else if (head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8)) size = TiffDirectory.ReadSize(file);
-        return size is (>= 1 and <= int.MaxValue, >= 1 and <= int.MaxValue) ? ((int)size.Value.Height, (int)size.Value.Width) : null;
+        return size is ( >= 1 and <= int.MaxValue, >= 1 and <= int.MaxValue) ? ((int)size.Value.Height, (int)size.Value.Width) : null;
     }
 
     // Segments are FF, a kind, and a length of which the length itself is part; the frame (C0 to CF but for C4, C8, CC) has the size.
