@@ -1,5 +1,5 @@
 // write_cases FOLDER [SEED]: seeded inputs with the oracle's answers, one JSON object a line:
-//   polygons.jsonl  height, width, rings, holes; masks as counts: coco and union (parts united, each with its holes), even_odd, non_zero
+//   polygons.jsonl  height, width, rings, holes; masks as counts: coco and union (parts united, each less its holes), even_odd, non_zero
 //   masks.jsonl     height, width, counts, text, bits (column after column), area, box
 //   pairs.jsonl     height, width, a, b, union, intersection, difference, iou, iou_crowd
 //   boxes.jsonl     a, b, iou, iou_crowd
@@ -47,25 +47,15 @@ std::string size_of(int height, int width) {
   return "{\"height\":" + std::to_string(height) + ",\"width\":" + std::to_string(width);
 }
 
-// Parts united, each drawn together with the holes that follow it.
-Mask united(const PolygonCase& polygon, const std::function<Mask(const std::vector<Ring>&)>& draw) {
+// Parts united, each less the holes that follow it; every ring is drawn alone.
+Mask united(const PolygonCase& polygon, const std::function<Mask(const Ring&)>& draw) {
   Mask all(polygon.height, polygon.width);
   for (std::size_t i = 0; i < polygon.rings.size();) {
-    std::vector<Ring> part = {polygon.rings[i]};
-    for (i++; i < polygon.rings.size() && polygon.holes[i]; i++) part.push_back(polygon.rings[i]);
-    all = oracle::unite(all, draw(part));
+    Mask part = draw(polygon.rings[i]);
+    for (i++; i < polygon.rings.size() && polygon.holes[i]; i++) part = oracle::subtract(part, draw(polygon.rings[i]));
+    all = oracle::unite(all, part);
   }
   return all;
-}
-
-// The reference knows no holes; even-odd is what it does within a ring.
-Mask coco_even_odd(const std::vector<Ring>& rings, int height, int width) {
-  Mask odd(height, width);
-  for (const Ring& ring : rings) {
-    Mask mask = oracle::decode(oracle::coco(ring, height, width), height, width);
-    odd = oracle::unite(oracle::subtract(odd, mask), oracle::subtract(mask, odd));
-  }
-  return odd;
 }
 
 void write_polygons(Random& random, std::ostream& out) {
@@ -75,13 +65,13 @@ void write_polygons(Random& random, std::ostream& out) {
     std::string rings;
     for (const Ring& ring : polygon.rings) rings += (rings.empty() ? "" : ",") + list(ring);
     out << size_of(height, width) << ",\"kind\":" << quoted(polygon.kind) << ",\"rings\":[" << rings << "],\"holes\":" << list(polygon.holes)
-        << ",\"coco\":" << counts(united(polygon, [&](const std::vector<Ring>& part) { return coco_even_odd(part, height, width); }))
+        << ",\"coco\":" << counts(united(polygon, [&](const Ring& ring) { return oracle::decode(oracle::coco(ring, height, width), height, width); }))
         << ",\"non_zero\":" << counts(oracle::exact(polygon.rings, height, width, oracle::Winding::NonZero));
     // GDAL takes no ring of fewer than 3 points.
     bool whole = std::all_of(polygon.rings.begin(), polygon.rings.end(), [](const Ring& ring) { return ring.size() >= 6; });
     if (whole) {
       out << ",\"even_odd\":" << counts(oracle::gdal(polygon.rings, height, width))
-          << ",\"union\":" << counts(united(polygon, [&](const std::vector<Ring>& part) { return oracle::gdal(part, height, width); }));
+          << ",\"union\":" << counts(united(polygon, [&](const Ring& ring) { return oracle::gdal({ring}, height, width); }));
     }
     out << "}\n";
   }

@@ -38,7 +38,16 @@ internal static class CommonOptions
     }
 
     public static DefaultedOption<RasterRule> Rule() =>
-        Choice(RuleName, "Which pixels a polygon covers", ("coco", RasterRule.Coco), ("pixel-center", RasterRule.PixelCenter));
+        Choice(
+            RuleName,
+            "Which pixels a polygon covers",
+            ("coco", RasterRule.Coco),
+            ("pixel-center", RasterRule.PixelCenter),
+            ("all-touched", RasterRule.AllTouched),
+            ("opencv-round", RasterRule.OpenCvRound),
+            ("opencv-truncate", RasterRule.OpenCvTruncate),
+            ("pillow", RasterRule.Pillow),
+            ("skimage", RasterRule.Skimage));
 
     public static DefaultedOption<RingRule> Rings() =>
         Choice(

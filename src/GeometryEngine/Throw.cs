@@ -28,6 +28,11 @@ internal static partial class Throw
         if (count % 3 != 0) Argument($"{count} values; keypoints are (x, y, visibility) triplets", parameter);
     }
 
+    public static void IfNotAbove0(double value, string parameter)
+    {
+        if (!(value > 0 && double.IsFinite(value))) Argument($"{parameter} {value}; finite numbers over 0 are allowed", parameter);
+    }
+
     public static void IfNotRingStarts(int[] starts, int coordinates, string parameter)
     {
         int previous = 0;
@@ -86,10 +91,12 @@ internal static partial class Throw
             Argument($"a mask of {mask.Height}x{mask.Width} for an image of {height}x{width}; both must have one size", parameter);
     }
 
-    public static void IfNotBits(int height, int width, in BitFrame frame)
+    public static void IfNotBits(int height, int width, in BitFrame frame) => IfNotBits(height, width, frame.Words);
+
+    public static void IfNotBits(int height, int width, long words)
     {
-        if (frame.Words > Array.MaxLength)
-            Argument($"a mask of {height}x{width} takes {frame.Words} words as bits; at most {Array.MaxLength} are allowed", nameof(frame));
+        if (words > Array.MaxLength)
+            Argument($"a mask of {height}x{width} takes {words} words as bits; at most {Array.MaxLength} are allowed", nameof(words));
     }
 
     public static void IfNotBatch(long words)
@@ -153,11 +160,19 @@ internal static partial class Throw
         if (flags != 0 && flags != masks) Argument($"{flags} crowd flags for {masks} objects; one for each, or none at all, is allowed", parameter);
     }
 
+    public static void IfNotLabels(int labels, int polygons, string parameter)
+    {
+        if (labels != polygons) Argument($"{labels} labels for {polygons} polygons; one for each is allowed", parameter);
+    }
+
     public static void IfOutside(int index, int count, int length)
     {
         // One comparison: a negative index is a very large one.
         if ((ulong)(uint)index + (uint)count > (uint)length) OutOfRange(index, count, length);
     }
+
+    public static ArgumentException NotARule(RasterRule rule) =>
+        new($"raster rule {(int)rule}; {string.Join(", ", Enum.GetValues<RasterRule>())} are allowed", nameof(rule));
 
     [DoesNotReturn]
     public static void InvalidOperation(string message) => throw new InvalidOperationException(message);

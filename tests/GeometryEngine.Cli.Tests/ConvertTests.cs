@@ -99,17 +99,23 @@ public class ConvertTests
         Assert.Equal(1, report.GetProperty("instances").GetProperty("matched").GetInt32());
     }
 
-    [Fact]
-    public void Raster_rule_changes_the_pixels()
+    [Theory]
+    [InlineData("coco", RasterRule.Coco)]
+    [InlineData("pixel-center", RasterRule.PixelCenter)]
+    [InlineData("all-touched", RasterRule.AllTouched)]
+    [InlineData("skimage", RasterRule.Skimage)]
+    [InlineData("opencv-round", RasterRule.OpenCvRound)]
+    [InlineData("opencv-truncate", RasterRule.OpenCvTruncate)]
+    [InlineData("pillow", RasterRule.Pillow)]
+    public void Raster_rule_decides_the_pixels(string name, RasterRule rule)
     {
+        // A ring that each rule draws in its own way.
+        double[] ring = [1.5, 0.7, 10.6, 2.5, 6.5, 4.5, 9.4, 10.6, 2.5, 8.5];
         using var folder = new TempFolder();
-        string source = folder.Write("in.json", CocoText.Document([CocoText.Image(1, 8, 8)], [CocoText.Polygon(1, 1, [0.5, 0.5, 7.5, 1.5, 3.5, 7.5])]));
-        ConvertToRle(source, folder["coco.json"]);
-        Geom.Run("convert", source, "-o", folder["center.json"], "--to", "coco", "--masks", "rle", "--rule", "pixel-center").Expect(ExitCode.Done);
-        Rle expected = Engine.Create(new EngineOptions { Rule = RasterRule.PixelCenter }).Rasterize(new Polygon([0.5, 0.5, 7.5, 1.5, 3.5, 7.5]), 8, 8);
-        Rle center = MaskOf(CocoText.ById(folder["center.json"], "annotations")[1]);
-        Assert.Equal(expected, center);
-        Assert.NotEqual(MaskOf(CocoText.ById(folder["coco.json"], "annotations")[1]), center);
+        string source = folder.Write("in.json", CocoText.Document([CocoText.Image(1, 12, 12)], [CocoText.Polygon(1, 1, ring)]));
+        Geom.Run("convert", source, "-o", folder["out.json"], "--to", "coco", "--masks", "rle", "--rule", name).Expect(ExitCode.Done);
+        Rle mask = MaskOf(CocoText.ById(folder["out.json"], "annotations")[1]);
+        Assert.Equal([rule], Enum.GetValues<RasterRule>().Where(other => Rasterizer.ToRle(new Polygon(ring), 12, 12, other).Equals(mask)));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class UsageTests
     [InlineData("agree a.json --match best", "--match 'best': hungarian|greedy is allowed")]
     [InlineData("agree a.json --threads 0", "--threads '0': a whole number from 1 to 1024")]
     [InlineData("agree a.json --threads many", "--threads 'many'")]
-    [InlineData("agree a.json --rule opencv-round", "coco|pixel-center")]
+    [InlineData("agree a.json --rule opencv", "coco|pixel-center|all-touched|opencv-round|opencv-truncate|pillow|skimage")]
     [InlineData("agree a.json --strict --lenient", "--strict and --lenient")]
     [InlineData("convert a.json -o b.json", "--to")]
     [InlineData("convert a.json -o b.json --to nonsense", "nonsense")]

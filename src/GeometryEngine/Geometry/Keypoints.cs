@@ -40,4 +40,16 @@ public sealed class Keypoints
             if (_triplets[i + 2] > 0) labelled.AddRange(_triplets.AsSpan(i, 2));
         return new Polygon([.. labelled], [0]).Bounds();
     }
+
+    /// <summary>A disc about every keypoint with visibility above 0, as parts to be united; each is that of <see cref="Ellipse.ToPolygon"/>.</summary>
+    /// <param name="diameter">Diameter of the discs in pixels, over 0.</param>
+    /// <exception cref="ArgumentException">The diameter is not over 0.</exception>
+    public Polygon ToPolygon(double diameter)
+    {
+        Throw.IfNotAbove0(diameter, nameof(diameter));
+        var parts = new PolygonParts();
+        for (int i = 0; i < _triplets.Length; i += 3)
+            if (_triplets[i + 2] > 0) parts.Add(new Ellipse(_triplets[i], _triplets[i + 1], diameter / 2, diameter / 2).ToPolygon().Coordinates);
+        return parts.ToPolygon();
+    }
 }

@@ -16,16 +16,22 @@ internal static class BitFill
             int column = (int)(toggle >> 32), row = (int)toggle;
             words[((column >> 6) - first) * rows + row - frame.Top] ^= 1UL << column;
         }
-        for (int start = 0; start < words.Length; start += rows) FillDown(words.Slice(start, rows));
+        FillDown(words, rows);
     }
 
-    private static void FillDown(Span<ulong> strip)
+    /// <summary>Fills the columns of strips from each set bit to the next.</summary>
+    /// <param name="words">The words of the strips, one a row.</param>
+    /// <param name="rows">Rows of a strip.</param>
+    public static void FillDown(Span<ulong> words, int rows)
     {
-        ulong above = 0;
-        foreach (ref ulong word in strip)
+        for (int start = 0; start < words.Length; start += rows)
         {
-            above ^= word;
-            word = above;
+            ulong above = 0;
+            foreach (ref ulong word in words.Slice(start, rows))
+            {
+                above ^= word;
+                word = above;
+            }
         }
     }
 }

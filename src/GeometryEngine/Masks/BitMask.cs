@@ -12,12 +12,14 @@ public sealed partial class BitMask
     private readonly BitFrame _frame;
 
     private BitMask(int height, int width, BitFrame frame)
+        : this(height, width, frame, Blank(height, width, frame)) { }
+
+    private BitMask(int height, int width, BitFrame frame, ulong[] words)
     {
-        Throw.IfNotBits(height, width, frame);
         Height = height;
         Width = width;
         _frame = frame;
-        _words = frame.IsEmpty ? [] : new ulong[frame.Words];
+        _words = words;
     }
 
     /// <summary>Height of the image in pixels.</summary>
@@ -65,6 +67,15 @@ public sealed partial class BitMask
         for (int strip = _frame.First; strip < _frame.End; strip++)
             for (ulong word = Bits.Strip(strip)[row - _frame.Top]; word != 0; word &= word - 1)
                 columns.Add(strip * 64 + BitOperations.TrailingZeroCount(word));
+    }
+
+    /// <summary>A mask of words that no one else holds.</summary>
+    internal static BitMask FromOwned(int height, int width, BitFrame frame, ulong[] words) => new(height, width, frame, words);
+
+    private static ulong[] Blank(int height, int width, BitFrame frame)
+    {
+        Throw.IfNotBits(height, width, frame);
+        return frame.IsEmpty ? [] : new ulong[frame.Words];
     }
 
     // The words of a strip for the rows of a part of the frame.

@@ -15,12 +15,13 @@ internal static class BitPainter
     /// <param name="value">The value.</param>
     public static void Paint<TPixel>(BitView mask, Span<TPixel> pixels, int height, int width, TPixel value)
         where TPixel : unmanaged, IBinaryInteger<TPixel> =>
-        Simd.Run<Kernel<TPixel>, int>(new(mask, pixels, height, width, value));
+        Simd.Run<Kernel<TPixel>, int>(new(mask, pixels, width, value));
 
-    private readonly ref struct Kernel<TPixel>(BitView mask, Span<TPixel> pixels, int height, int width, TPixel value) : IKernel<int>
+    private readonly ref struct Kernel<TPixel>(BitView mask, Span<TPixel> pixels, int width, TPixel value) : IKernel<int>
         where TPixel : unmanaged, IBinaryInteger<TPixel>
     {
         private const int Block = 64; // pixels of a word
+        private const int RowsAtOnce = 8;
 
         private readonly BitView _mask = mask;
         private readonly Span<TPixel> _pixels = pixels;
@@ -29,34 +30,52 @@ internal static class BitPainter
             where TWords : struct, IWordLanes<TWords>
             where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
         {
+            var value = TWords.Create(Repeated());
             BitFrame frame = _mask.Frame;
-            var words = TWords.Create(Repeated());
-            int bottom = Math.Min(frame.Bottom, height);
-            for (int row = frame.Top; row < bottom; row++)
+            // Strip after strip within a few rows: their words lie side by side, and the pixels are still at hand for the next strip.
+            for (int top = 0; top < frame.Rows; top += RowsAtOnce)
+                for (int strip = frame.First; strip < frame.End; strip++)
+                    PaintRows(_mask.Strip(strip).Slice(top, Math.Min(RowsAtOnce, frame.Rows - top)), frame.Top + top, strip * Block, value);
+            return 0;
+        }
+
+        private void PaintRows<TWords>(ReadOnlySpan<ulong> rows, int top, int column, TWords value) where TWords : struct, IWordLanes<TWords>
+        {
+            // The last block of a line begins before its strip does.
+            int start = Math.Min(column, Math.Max(width - Block, 0)), shift = column - start;
+            for (int row = 0; row < rows.Length; row += TWords.Count)
             {
-                Span<TPixel> line = _pixels.Slice(row * width, width);
-                int place = row - frame.Top;
-                for (int column = frame.First * Block; column < frame.End * Block; column += Block, place += frame.Rows)
+                TWords words = TWords.Load(rows, row);
+                if (words.IsZero()) continue;
+                if ((~words).IsZero() && width >= Block)
                 {
-                    ulong bits = _mask.Words[place];
-                    if (bits == 0) continue;
-                    if (column <= width - Block) Write(line.Slice(column, Block), bits, words);
-                    else if (width >= Block) Write(line[^Block..], bits << (column - (width - Block)), words);
-                    else WriteNarrow(line, bits, words);
+                    for (int i = 0; i < TWords.Count; i++) WriteAll(_pixels.Slice((top + row + i) * width + start, Block), value);
+                    continue;
+                }
+                for (int i = row; i < row + TWords.Count; i++)
+                {
+                    if (rows[i] == 0) continue;
+                    if (width >= Block) Write(_pixels.Slice((top + i) * width + start, Block), rows[i] << shift, value);
+                    else WriteNarrow(_pixels.Slice((top + i) * width, width), rows[i], value);
                 }
             }
-            return 0;
+        }
+
+        private static void WriteAll<TWords>(Span<TPixel> pixels, TWords value) where TWords : struct, IWordLanes<TWords>
+        {
+            Span<byte> bytes = MemoryMarshal.AsBytes(pixels);
+            for (int i = 0; i < Block * Unsafe.SizeOf<TPixel>(); i += 8 * TWords.Count) value.StoreBytes(bytes, i);
         }
 
         private static void Write<TWords>(Span<TPixel> pixels, ulong bits, TWords value) where TWords : struct, IWordLanes<TWords>
         {
-            Span<byte> bytes = MemoryMarshal.AsBytes(pixels);
-            int size = Unsafe.SizeOf<TPixel>(), perRegister = 8 * TWords.Count / size;
             if (bits == ulong.MaxValue)
             {
-                for (int pixel = 0; pixel < Block; pixel += perRegister) value.StoreBytes(bytes, pixel * size);
+                WriteAll(pixels, value);
                 return;
             }
+            Span<byte> bytes = MemoryMarshal.AsBytes(pixels);
+            int size = Unsafe.SizeOf<TPixel>(), perRegister = 8 * TWords.Count / size;
             for (int pixel = 0; pixel < Block; pixel += perRegister)
             {
                 var inside = TWords.Spread(bits >> pixel, size);

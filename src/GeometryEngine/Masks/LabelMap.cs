@@ -58,6 +58,9 @@ public sealed class LabelMap<TLabel>
         BitPainter.Paint(mask.Bits, _labels, Height, Width, label);
     }
 
+    /// <summary>Gives a label to the pixels of a mask of the same size.</summary>
+    internal void Paint(BitView mask, TLabel label) => BitPainter.Paint(mask, _labels, Height, Width, label);
+
     /// <summary>The labels as bytes, row-major.</summary>
     /// <exception cref="OverflowException">A label is over 255.</exception>
     public byte[] ToBytes()

@@ -29,6 +29,16 @@ internal sealed class RunBuilder
         if (needed > _toggles.Length) Array.Resize(ref _toggles, (int)Math.Min(Array.MaxLength, Math.Max(needed, 2L * _toggles.Length)));
     }
 
+    /// <summary>Room for a number of further toggles, behind those there are; they count once <see cref="Advance"/> takes them.</summary>
+    public Span<uint> Room(int toggles)
+    {
+        Reserve(toggles);
+        return _toggles.AsSpan(_count);
+    }
+
+    /// <summary>Takes the first toggles of the room; each must lie behind the one before.</summary>
+    public void Advance(int toggles) => _count += toggles;
+
     /// <summary>Adds a position, at or behind the last one; room must have been made for it.</summary>
     public void Toggle(uint position)
     {

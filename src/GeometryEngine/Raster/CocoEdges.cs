@@ -3,68 +3,83 @@ namespace GeometryEngine;
 /// <summary>
 /// pycocotools' <c>rleFrPoly</c>, edge by edge: vertices are rounded to a five times finer grid, each edge is walked on it one step at a time
 /// along its longer axis, and where the walk passes the middle of a column the mask toggles. Only the steps beside those middles are computed,
-/// so that the work grows with the columns crossed within the image, not with the length of the edge.
+/// several at once, so that the work grows with the columns crossed within the image, not with the length of the edge.
 /// </summary>
 /// <remarks>
 /// Every double expression stands as in the reference, unfused: <c>low + slope * t + 0.5</c> is a product and two sums, each rounded.
 /// The reference walks each edge from its low end too, so that direction and start of a ring do not matter.
 /// </remarks>
-internal static class CocoEdges
+/// <param name="ring">x0, y0, x1, y1, ... in pixels, not closed, at most <see cref="MaxCoordinate"/> in magnitude.</param>
+/// <param name="height">Height of the image in pixels.</param>
+/// <param name="width">Width of the image in pixels.</param>
+/// <param name="table">Room for the edges.</param>
+/// <param name="sink">Receives the toggles; its lines are the image's columns.</param>
+internal readonly ref struct CocoEdges(ReadOnlySpan<double> ring, int height, int width, EdgeTable table, ToggleSink sink) : IKernel<int>
 {
-    // Within the fine grid, column c has its middle between 5c + 2 and 5c + 3.
-    private const int Scale = 5;
-    private const int BeforeMiddle = 2;
+    /// <summary>Largest magnitude of a coordinate, pixels: beyond it rounding moves a crossing by more steps than are looked at here.</summary>
+    public const double MaxCoordinate = 1 << 19;
 
-    /// <summary>Adds the toggles of one ring.</summary>
-    /// <param name="ring">x0, y0, x1, y1, ... in pixels, not closed, at most <see cref="Rasterizer.MaxCoordinate"/> in magnitude.</param>
-    /// <param name="columns">Receives the toggles; its lines are the image's columns.</param>
-    public static void Add(ReadOnlySpan<double> ring, Toggles columns)
+    private readonly ReadOnlySpan<double> _ring = ring;
+
+    /// <summary>Whether all coordinates of a ring are small enough.</summary>
+    public static bool CanTake(ReadOnlySpan<double> ring) => ring.IsEmpty || Extent.TryFind(ring, MaxCoordinate, out _);
+
+    /// <inheritdoc/>
+    public int Run<TWords, TDoubles>()
+        where TWords : struct, IWordLanes<TWords>
+        where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
     {
-        if (ring.IsEmpty) return;
-        long x = ToGrid(ring[^2]), y = ToGrid(ring[^1]);
-        for (int i = 0; i < ring.Length; i += 2)
+        table.Reserve(_ring.Length / 2);
+        int edges = Prepare<TWords, TDoubles>();
+        (int alongX, int alongY) = Part(edges);
+        EdgeWalk.Run<CocoAlongX<TWords, TDoubles>, TWords, TDoubles>(table, table.Order.AsSpan(0, alongX), height, sink);
+        EdgeWalk.Run<CocoAlongY<TWords, TDoubles>, TWords, TDoubles>(table, table.Order.AsSpan(edges - alongY, alongY), height, sink);
+        return edges;
+    }
+
+    private int Prepare<TWords, TDoubles>()
+        where TWords : struct, IWordLanes<TWords>
+        where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
+    {
+        TDoubles zero = default, columns = TDoubles.Create(width);
+        int i = 0;
+        var edges = new RingEdges<TWords, TDoubles>(_ring, stackalloc double[RingEdges<TWords, TDoubles>.TailLength]);
+        for (; edges.Next(out TDoubles x1, out TDoubles y1, out TDoubles x2, out TDoubles y2); i += TDoubles.Count)
         {
-            long nextX = ToGrid(ring[i]), nextY = ToGrid(ring[i + 1]);
-            AddEdge(x, y, nextX, nextY, columns);
-            (x, y) = (nextX, nextY);
+            (x1, y1) = (CocoGrid.Place<TWords, TDoubles>(x1), CocoGrid.Place<TWords, TDoubles>(y1));
+            (x2, y2) = (CocoGrid.Place<TWords, TDoubles>(x2), CocoGrid.Place<TWords, TDoubles>(y2));
+            TDoubles dx = x2 - x1, dy = y2 - y1;
+            TWords alongY = TDoubles.Less(dx.Abs(), dy.Abs());
+            TDoubles along = TDoubles.Select(alongY, dy, dx), across = TDoubles.Select(alongY, dx, dy);
+            TWords backward = TDoubles.Less(along, zero);
+            // The middles in [low, high): the first at or after the low end, up to that of the pixel before the first at or after the high end.
+            TDoubles first = TDoubles.Max(CocoGrid.Pixel<TWords, TDoubles>(TDoubles.Min(x1, x2)), zero);
+            TDoubles end = TDoubles.Min(CocoGrid.Pixel<TWords, TDoubles>(TDoubles.Max(x1, x2)), columns);
+            TDoubles.Select(backward, x2, x1).Store(table.X, i);
+            TDoubles.Select(backward, y2, y1).Store(table.Y, i);
+            first.Store(table.First, i);
+            TDoubles.Max(end - first, zero).ToWords().Store(table.Lines, i);
+            (across / along).Store(table.Slope, i);
+            (along / across).Store(table.Inverse, i);
+            alongY.Store(table.Mark, i);
         }
+        return i;
     }
 
-    private static void AddEdge(long x1, long y1, long x2, long y2, Toggles columns)
+    // Edges along x at the start of the order, edges along y at its end; those that cross no middle of a column are left out.
+    private (int AlongX, int AlongY) Part(int edges)
     {
-        int first = CeilingToPixel(Math.Min(x1, x2));
-        int last = (int)Math.Min(columns.Lines - 1, Math.Max(x1, x2) < BeforeMiddle + 1 ? -1 : (Math.Max(x1, x2) - BeforeMiddle - 1) / Scale);
-        if (first > last) return;
-
-        long dx = Math.Abs(x2 - x1), dy = Math.Abs(y2 - y1);
-        bool alongX = dx >= dy;
-        if (alongX ? x1 > x2 : y1 > y2) (x1, y1, x2, y2) = (x2, y2, x1, y1);
-        double slope = alongX ? (double)(y2 - y1) / dx : (double)(x2 - x1) / dy;
-        for (int column = first; column <= last; column++)
+        Span<int> order = table.Order.AsSpan(0, edges);
+        ReadOnlySpan<ulong> lines = table.Lines.AsSpan(0, edges), mark = table.Mark.AsSpan(0, edges);
+        int alongX = 0, alongY = edges;
+        for (int edge = 0; edge < edges; edge++)
         {
-            long left = (long)column * Scale + BeforeMiddle;
-            long y = alongX
-                ? Math.Min(At(y1, slope, left - x1), At(y1, slope, left + 1 - x1))
-                : y1 + StepsBeforeCrossing(x1, slope, dy, left);
-            columns.Add(column, Math.Min(CeilingToPixel(y), columns.LineLength));
+            int crosses = (int)((0 - lines[edge]) >> 63), steep = (int)mark[edge] & crosses;
+            order[alongX] = edge;
+            order[alongY - 1] = edge;
+            alongX += crosses - steep;
+            alongY -= steep;
         }
+        return (alongX, edges - alongY);
     }
-
-    // Along y, the number of steps from the low end to the last one on its own side of the middle right of x = left.
-    private static long StepsBeforeCrossing(long low, double slope, long steps, long left)
-    {
-        bool rising = slope > 0;
-        long t = Math.Clamp((long)((left + 0.5 - low) / slope), 1, steps); // right but for rounding, which the exact formula settles
-        while (t > 1 && At(low, slope, t - 1) > left == rising) t--;
-        while (t < steps && At(low, slope, t) > left != rising) t++;
-        return t - 1;
-    }
-
-    private static long At(long low, double slope, long t) => (long)(low + slope * t + 0.5);
-
-    // The C cast: toward zero, so that negative coordinates do not round like positive ones.
-    private static long ToGrid(double coordinate) => (long)(Scale * coordinate + 0.5);
-
-    // The first pixel whose middle lies at or after the given place of the fine grid; 0 for places before the image.
-    private static int CeilingToPixel(long place) => place <= 0 ? 0 : (int)((place + BeforeMiddle) / Scale);
 }

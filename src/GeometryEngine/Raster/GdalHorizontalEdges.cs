@@ -11,31 +11,22 @@ internal static class GdalHorizontalEdges
 
     /// <summary>Adds a ring's horizontal edges on row centres to a mask.</summary>
     /// <param name="ring">Three vertices or more.</param>
-    /// <param name="rows">The mask; its lines are rows.</param>
-    /// <returns>The mask with the edges; the same object when there is nothing to add.</returns>
-    public static Toggles Fill(ReadOnlySpan<double> ring, Toggles rows)
+    /// <param name="plane">The mask.</param>
+    public static void Fill(ReadOnlySpan<double> ring, BitPlane plane)
     {
-        Crossings? union = null;
         bool? clockwise = null;
         for (int i = 0; i < ring.Length; i += 2)
         {
             int next = i + 2 < ring.Length ? i + 2 : 0;
             double row = ring[i + 1] - 0.5;
-            if (ring[i + 1] != ring[next + 1] || row < 0 || row >= rows.Lines || row != Math.Floor(row)) continue;
+            if (ring[i + 1] != ring[next + 1] || row < 0 || row >= plane.Height || row != Math.Floor(row)) continue;
             bool leftward = ring[i] > ring[next];
             if (leftward != (clockwise ??= IsClockwise(ring))) continue;
-            if (union is null)
-            {
-                union = new Crossings(rows.Lines, rows.LineLength);
-                union.Add(rows);
-            }
-            int start = Column(Math.Min(ring[i], ring[next]), rows.LineLength), end = Column(Math.Max(ring[i], ring[next]), rows.LineLength);
-            union.Add(new LineSpan((int)row, start, end));
+            plane.SetRow((long)row, Column(Math.Min(ring[i], ring[next])), Column(Math.Max(ring[i], ring[next])));
         }
-        return union is null ? rows : union.NonZero();
     }
 
-    private static int Column(double x, int width) => (int)Math.Clamp(Math.Floor(x + 0.5), 0, width);
+    private static long Column(double x) => (long)Math.Floor(x + 0.5);
 
     // The turn at the lowest vertex, of several the rightmost; where that cannot be told, the sign of the area.
     private static bool IsClockwise(ReadOnlySpan<double> ring)

@@ -2,57 +2,67 @@ namespace GeometryEngine;
 
 /// <summary>
 /// Rows sampled at their centres, y = row + 0.5: an edge crosses the rows with y1 &lt;= y &lt; y2, and a crossing at x counts from the pixel
-/// floor(x + 0.5) on, the first whose centre lies to the right.
+/// floor(x + 0.5) on, the first whose centre lies to the right. The crossing is computed in double precision in GDAL's order of operations.
 /// </summary>
-internal static class PixelCenterEdges
+/// <param name="ring">x0, y0, x1, y1, ... in pixels, not closed.</param>
+/// <param name="height">Height of the image in pixels.</param>
+/// <param name="width">Width of the image in pixels.</param>
+/// <param name="table">Room for the edges.</param>
+/// <param name="sink">Receives the toggles; its lines are the image's rows.</param>
+internal readonly ref struct PixelCenterEdges(ReadOnlySpan<double> ring, int height, int width, EdgeTable table, ToggleSink sink) : IKernel<bool>
 {
-    /// <summary>GDAL's default fill: crossings in double precision in GDAL's order of operations, even-odd, plus its horizontal edges.</summary>
-    /// <param name="polygon">The polygon.</param>
-    /// <param name="rings">The rings to fill together; those of fewer than 3 vertices cover nothing.</param>
-    /// <param name="height">Height of the image in pixels.</param>
-    /// <param name="width">Width of the image in pixels.</param>
-    /// <returns>Toggles whose lines are rows.</returns>
-    public static Toggles EvenOdd(Polygon polygon, Range rings, int height, int width)
+    private readonly ReadOnlySpan<double> _ring = ring;
+
+    /// <summary>Walks all edges.</summary>
+    /// <returns>Whether an edge lies exactly on the centres of a row.</returns>
+    public bool Run<TWords, TDoubles>()
+        where TWords : struct, IWordLanes<TWords>
+        where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
     {
-        var crossings = new Crossings(height, width);
-        (int first, int count) = rings.GetOffsetAndLength(polygon.RingCount);
-        for (int i = first; i < first + count; i++)
-            if (polygon.Ring(i).Length >= 6) AddRing(polygon.Ring(i), crossings, height, width, exact: false);
-        Toggles inside = crossings.EvenOdd();
-        for (int i = first; i < first + count; i++)
-            if (polygon.Ring(i).Length >= 6) inside = GdalHorizontalEdges.Fill(polygon.Ring(i), inside);
-        return inside;
+        table.Reserve(_ring.Length / 2);
+        int edges = Prepare<TWords, TDoubles>(out bool level);
+        EdgeWalk.Run<PixelCenterRow<TWords, TDoubles>, TWords, TDoubles>(table, Crossing(edges), width, sink);
+        return level;
     }
 
-    /// <summary>Non-zero winding over all rings, with crossings compared exactly, as rational numbers.</summary>
-    /// <inheritdoc cref="EvenOdd" path="/param"/>
-    /// <inheritdoc cref="EvenOdd" path="/returns"/>
-    public static Toggles NonZero(Polygon polygon, int height, int width)
+    private int Prepare<TWords, TDoubles>(out bool level)
+        where TWords : struct, IWordLanes<TWords>
+        where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
     {
-        var crossings = new Crossings(height, width);
-        for (int i = 0; i < polygon.RingCount; i++) AddRing(polygon.Ring(i), crossings, height, width, exact: true);
-        return crossings.NonZero();
-    }
-
-    private static void AddRing(ReadOnlySpan<double> ring, Crossings crossings, int height, int width, bool exact)
-    {
-        for (int i = 0; i < ring.Length; i += 2)
+        TDoubles zero = default, half = TDoubles.Create(0.5), rows = TDoubles.Create(height);
+        TWords anyLevel = default;
+        int i = 0;
+        var edges = new RingEdges<TWords, TDoubles>(_ring, stackalloc double[RingEdges<TWords, TDoubles>.TailLength]);
+        for (; edges.Next(out TDoubles x1, out TDoubles y1, out TDoubles x2, out TDoubles y2); i += TDoubles.Count)
         {
-            int next = i + 2 < ring.Length ? i + 2 : 0;
-            (double x1, double y1, double x2, double y2) = (ring[i], ring[i + 1], ring[next], ring[next + 1]);
-            bool down = y1 < y2;
-            if (!down) (x1, y1, x2, y2) = (x2, y2, x1, y1);
-            int end = FirstCenterFrom(y2, height);
-            for (int row = FirstCenterFrom(y1, height); row < end; row++)
-            {
-                double y = row + 0.5;
-                double x = (y - y1) * (x2 - x1) / (y2 - y1) + x1;
-                double column = exact ? ExactCrossing.Column(x1, y1, x2, y2, y, x) : Math.Floor(x + 0.5);
-                crossings.Add(row, (int)Math.Clamp(column, 0, width), down);
-            }
+            TWords up = TDoubles.Less(y2, y1), down = TDoubles.Less(y1, y2);
+            TDoubles topX = TDoubles.Select(up, x2, x1), topY = TDoubles.Min(y1, y2);
+            TDoubles bottomX = TDoubles.Select(up, x1, x2), bottomY = TDoubles.Max(y1, y2);
+            // The difference is exact wherever it lies near a whole number, so the ceiling is.
+            TDoubles row = topY - half, end = TDoubles.Min((bottomY - half).Ceiling(), rows), first = TDoubles.Max(row.Ceiling(), zero);
+            anyLevel |= ~(up | down | TDoubles.Less(row, row.Ceiling()));
+            topX.Store(table.X, i);
+            topY.Store(table.Y, i);
+            first.Store(table.First, i);
+            TDoubles.Max(end - first, zero).ToWords().Store(table.Lines, i);
+            (bottomX - topX).Store(table.Slope, i);
+            (bottomY - topY).Store(table.Inverse, i);
         }
+        level = !anyLevel.IsZero();
+        return i;
     }
 
-    // The difference is exact wherever it lies near a whole number, so the ceiling is.
-    private static int FirstCenterFrom(double y, int height) => (int)Math.Clamp(Math.Ceiling(y - 0.5), 0, height);
+    // The edges that cross any row.
+    private ReadOnlySpan<int> Crossing(int edges)
+    {
+        Span<int> order = table.Order.AsSpan(0, edges);
+        ReadOnlySpan<ulong> lines = table.Lines.AsSpan(0, edges);
+        int count = 0;
+        for (int edge = 0; edge < edges; edge++)
+        {
+            order[count] = edge;
+            count += (int)((0 - lines[edge]) >> 63);
+        }
+        return order[..count];
+    }
 }

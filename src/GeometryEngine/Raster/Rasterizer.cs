@@ -1,7 +1,7 @@
 namespace GeometryEngine;
 
 /// <summary>Turns outlines into masks. Parts of an outline may lie anywhere; what is outside the image is cut off.</summary>
-public static class Rasterizer
+public static partial class Rasterizer
 {
     /// <summary>
     /// Largest magnitude of a coordinate, pixels: up to here the integers of the five-fold grid of <see cref="RasterRule.Coco"/> fit 32 bits.
@@ -9,7 +9,7 @@ public static class Rasterizer
     public const double MaxCoordinate = 4e8;
 
     /// <summary>The pixels a polygon covers.</summary>
-    /// <param name="polygon">The outline. Without rings, or with rings of fewer than 3 vertices, it covers nothing.</param>
+    /// <param name="polygon">The outline. Without rings it covers nothing.</param>
     /// <param name="height">Height of the image in pixels.</param>
     /// <param name="width">Width of the image in pixels.</param>
     /// <param name="rule">Which pixels an outline covers.</param>
@@ -19,64 +19,96 @@ public static class Rasterizer
     /// A coordinate is not finite or beyond <see cref="MaxCoordinate"/>, the size is negative or over 2^32 - 1 pixels,
     /// or the rules do not go together.
     /// </exception>
-    public static Rle ToRle(Polygon polygon, int height, int width, RasterRule rule = RasterRule.Coco, RingRule rings = RingRule.Union) =>
-        Trace(polygon, height, width, rule, rings).ToRle();
+    public static Rle ToRle(Polygon polygon, int height, int width, RasterRule rule = RasterRule.Coco, RingRule rings = RingRule.Union)
+    {
+        IFillRule fill = FillRules.Of(rule, rings);
+        if (!TryReach(polygon, height, width, fill, out PixelBox reach)) return Rle.Empty(height, width);
+        if (rule == RasterRule.Coco && (rings == RingRule.EvenOdd || polygon.RingCount == 1))
+            return CocoRuns.Trace(new RingSet(polygon, 0, polygon.RingCount), reach, height, width);
+        BitPlane plane = RasterMemory.OfThread.Begin(FrameOf(reach), height, width);
+        try
+        {
+            Fill(polygon, fill, rings, plane);
+            RunBuilder runs = RunBuilder.OfThread();
+            ColumnRuns.Append(plane.View, height, runs);
+            return runs.ToRle(height, width);
+        }
+        finally
+        {
+            plane.Clear();
+        }
+    }
 
     /// <summary>As <see cref="ToRle(Polygon, int, int, RasterRule, RingRule)"/>, with the same pixels as bits.</summary>
     /// <inheritdoc cref="ToRle(Polygon, int, int, RasterRule, RingRule)" path="/param"/>
     /// <returns>A mask cropped to the polygon.</returns>
     /// <inheritdoc cref="ToRle(Polygon, int, int, RasterRule, RingRule)" path="/exception"/>
-    public static BitMask ToBitMask(Polygon polygon, int height, int width, RasterRule rule = RasterRule.Coco, RingRule rings = RingRule.Union) =>
-        BitMask.FromToggles(Trace(polygon, height, width, rule, rings));
+    public static BitMask ToBitMask(Polygon polygon, int height, int width, RasterRule rule = RasterRule.Coco, RingRule rings = RingRule.Union)
+    {
+        IFillRule fill = FillRules.Of(rule, rings);
+        if (!TryReach(polygon, height, width, fill, out PixelBox reach)) return BitMask.FromOwned(height, width, default, []);
+        BitFrame frame = FrameOf(reach);
+        Throw.IfNotBits(height, width, frame);
+        var plane = new BitPlane(new ulong[frame.Words], frame, height, width);
+        Fill(polygon, fill, rings, plane);
+        return BitMask.FromOwned(height, width, frame, plane.Owned);
+    }
 
-    /// <summary>The pixels a box covers: those of the polygon of its four corners, as pycocotools' <c>frPyObjects</c> does it.</summary>
-    /// <param name="box">The box; one of negative size reaches to the left or upward.</param>
-    /// <param name="height">Height of the image in pixels.</param>
-    /// <param name="width">Width of the image in pixels.</param>
-    /// <param name="rule">Which pixels an outline covers.</param>
-    /// <returns>Canonical runs.</returns>
-    /// <exception cref="ArgumentException">
-    /// An edge is not finite or beyond <see cref="MaxCoordinate"/>, or the size is negative or over 2^32 - 1 pixels.
-    /// </exception>
-    public static Rle ToRle(in Box box, int height, int width, RasterRule rule = RasterRule.Coco) =>
-        ToRle(new Polygon([box.X, box.Y, box.X, box.Bottom, box.Right, box.Bottom, box.Right, box.Y]), height, width, rule);
+    /// <summary>Number of pixels a polygon covers. Takes no memory that it does not give back.</summary>
+    /// <inheritdoc cref="ToRle(Polygon, int, int, RasterRule, RingRule)" path="/param"/>
+    /// <inheritdoc cref="ToRle(Polygon, int, int, RasterRule, RingRule)" path="/exception"/>
+    public static long Area(Polygon polygon, int height, int width, RasterRule rule = RasterRule.Coco, RingRule rings = RingRule.Union)
+    {
+        IFillRule fill = FillRules.Of(rule, rings);
+        if (!TryReach(polygon, height, width, fill, out PixelBox reach)) return 0;
+        BitPlane plane = RasterMemory.OfThread.Begin(FrameOf(reach), height, width);
+        try
+        {
+            Fill(polygon, fill, rings, plane);
+            return BitCounts.Area(plane.Words);
+        }
+        finally
+        {
+            plane.Clear();
+        }
+    }
 
-    /// <summary>The columns of the mask of a polygon.</summary>
-    internal static Toggles Trace(Polygon polygon, int height, int width, RasterRule rule, RingRule rings)
+    // Also checks the input; false when no pixel can be covered.
+    private static bool TryReach(Polygon polygon, int height, int width, IFillRule fill, out PixelBox reach)
     {
         Throw.IfNotSize(height, width);
-        Throw.IfNotCoordinates(polygon.Coordinates, MaxCoordinate, nameof(polygon));
-        if (rings == RingRule.NonZero)
-        {
-            if (rule != RasterRule.PixelCenter)
-                Throw.Argument($"ring rule {rings} with raster rule {rule}; allowed with {RasterRule.PixelCenter}, which knows the winding", nameof(rings));
-            return PixelCenterEdges.NonZero(polygon, height, width).Transposed();
-        }
-        return rings == RingRule.EvenOdd ? TraceTogether(polygon, .., height, width, rule) : TraceUnion(polygon, height, width, rule);
+        reach = default;
+        if (polygon.Coordinates.IsEmpty) return false;
+        if (!Extent.TryFind(polygon.Coordinates, MaxCoordinate, out Extent extent))
+            Throw.IfNotCoordinates(polygon.Coordinates, MaxCoordinate, nameof(polygon));
+        reach = fill.Reach(new RingSet(polygon, 0, polygon.RingCount), extent, height, width);
+        return !reach.IsEmpty;
     }
 
-    private static Toggles TraceUnion(Polygon polygon, int height, int width, RasterRule rule)
+    // One column more than there are pixels: a row of pixels may end with a toggle behind it.
+    private static BitFrame FrameOf(PixelBox reach) => BitFrame.Around(reach with { Right = reach.Right + 1 });
+
+    private static void Fill(Polygon polygon, IFillRule fill, RingRule rings, BitPlane plane)
     {
-        Crossings? union = null;
-        for (int part = 0, end; part < polygon.RingCount; part = end)
-        {
-            end = part + 1;
-            while (end < polygon.RingCount && polygon.IsHole(end)) end++;
-            Toggles mask = TraceTogether(polygon, part..end, height, width, rule);
-            if (end - part == polygon.RingCount) return mask;
-            union ??= new Crossings(width, height);
-            union.Add(mask);
-        }
-        return union is null ? new Toggles(width, height) : union.NonZero();
+        var all = new RingSet(polygon, 0, polygon.RingCount);
+        if (rings == RingRule.Union && all.Count > 1) Unite(polygon, all, fill, plane);
+        else fill.Fill(all, plane);
     }
 
-    private static Toggles TraceTogether(Polygon polygon, Range rings, int height, int width, RasterRule rule)
+    // Part after part: its ring less its holes is added to what there is.
+    private static void Unite(Polygon polygon, RingSet all, IFillRule fill, BitPlane plane)
     {
-        if (rule == RasterRule.PixelCenter) return PixelCenterEdges.EvenOdd(polygon, rings, height, width).Transposed();
-        var columns = new Toggles(width, height);
-        (int first, int count) = rings.GetOffsetAndLength(polygon.RingCount);
-        for (int ring = first; ring < first + count; ring++) CocoEdges.Add(polygon.Ring(ring), columns);
-        columns.Resolve();
-        return columns;
+        for (int first = 0, end; first < all.Count; first = end)
+        {
+            BitPlane part = plane.Blank();
+            fill.Fill(all.Slice(first, 1), part);
+            for (end = first + 1; end < all.Count && polygon.IsHole(end); end++)
+            {
+                BitPlane hole = plane.Blank();
+                fill.Fill(all.Slice(end, 1), hole);
+                part.Clear(hole);
+            }
+            plane.Set(part);
+        }
     }
 }

@@ -4,12 +4,15 @@ namespace GeometryEngine;
 public enum RingRule
 {
     /// <summary>
-    /// Parts are united, and each part is filled together with the holes behind it by even-odd, which cuts them out. What annotations mean;
-    /// without holes, what pycocotools does with a list of polygons.
+    /// Every ring is filled alone; the holes behind a part are taken out of it, pixel by pixel, and the parts are united. What annotations
+    /// mean; without holes, what pycocotools does with a list of polygons.
     /// </summary>
     Union,
 
-    /// <summary>A pixel is in when it lies inside an odd number of rings; hole marks are ignored. What GDAL does.</summary>
+    /// <summary>
+    /// A pixel is in when it lies inside an odd number of rings; hole marks are ignored. What GDAL and OpenCV do, which also draw what else
+    /// their rule draws of each ring.
+    /// </summary>
     EvenOdd,
 
     /// <summary>

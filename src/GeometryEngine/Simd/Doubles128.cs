@@ -33,9 +33,19 @@ internal readonly struct Doubles128(Vector128<double> value) : IDoubleLanes<Doub
 
     public Doubles128 Ceiling() => new(Vector128.Ceiling(value));
 
+    public Doubles128 Truncate() => new(Vector128.Truncate(value));
+
     public Doubles128 Abs() => new(Vector128.Abs(value));
 
     public Words128 ToWords() => new((value + Vector128.Create(TwoTo52)).AsUInt64() ^ Vector128.Create(TwoTo52).AsUInt64());
+
+    public double Smallest() => Math.Min(value.GetElement(0), value.GetElement(1));
+
+    public static void Unzip(Doubles128 first, Doubles128 second, out Doubles128 even, out Doubles128 odd)
+    {
+        even = new(Vector128.Create(first.Value.GetElement(0), second.Value.GetElement(0)));
+        odd = new(Vector128.Create(first.Value.GetElement(1), second.Value.GetElement(1)));
+    }
 
     public static Doubles128 Min(Doubles128 a, Doubles128 b) => new(Vector128.MinNative(a.Value, b.Value));
 

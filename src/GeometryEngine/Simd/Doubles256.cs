@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GeometryEngine;
 
@@ -33,9 +34,19 @@ internal readonly struct Doubles256(Vector256<double> value) : IDoubleLanes<Doub
 
     public Doubles256 Ceiling() => new(Vector256.Ceiling(value));
 
+    public Doubles256 Truncate() => new(Vector256.Truncate(value));
+
     public Doubles256 Abs() => new(Vector256.Abs(value));
 
     public Words256 ToWords() => new((value + Vector256.Create(TwoTo52)).AsUInt64() ^ Vector256.Create(TwoTo52).AsUInt64());
+
+    public double Smallest() => new Doubles128(Vector128.MinNative(value.GetLower(), value.GetUpper())).Smallest();
+
+    public static void Unzip(Doubles256 first, Doubles256 second, out Doubles256 even, out Doubles256 odd)
+    {
+        even = new(Avx2.Permute4x64(Avx.UnpackLow(first.Value, second.Value), 0b11_01_10_00));
+        odd = new(Avx2.Permute4x64(Avx.UnpackHigh(first.Value, second.Value), 0b11_01_10_00));
+    }
 
     public static Doubles256 Min(Doubles256 a, Doubles256 b) => new(Vector256.MinNative(a.Value, b.Value));
 

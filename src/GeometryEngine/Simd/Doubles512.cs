@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GeometryEngine;
 
@@ -33,9 +34,19 @@ internal readonly struct Doubles512(Vector512<double> value) : IDoubleLanes<Doub
 
     public Doubles512 Ceiling() => new(Vector512.Ceiling(value));
 
+    public Doubles512 Truncate() => new(Vector512.Truncate(value));
+
     public Doubles512 Abs() => new(Vector512.Abs(value));
 
     public Words512 ToWords() => new((value + Vector512.Create(TwoTo52)).AsUInt64() ^ Vector512.Create(TwoTo52).AsUInt64());
+
+    public double Smallest() => new Doubles256(Vector256.MinNative(value.GetLower(), value.GetUpper())).Smallest();
+
+    public static void Unzip(Doubles512 first, Doubles512 second, out Doubles512 even, out Doubles512 odd)
+    {
+        even = new(Avx512F.PermuteVar8x64x2(first.Value, Vector512.Create(0L, 2, 4, 6, 8, 10, 12, 14), second.Value));
+        odd = new(Avx512F.PermuteVar8x64x2(first.Value, Vector512.Create(1L, 3, 5, 7, 9, 11, 13, 15), second.Value));
+    }
 
     public static Doubles512 Min(Doubles512 a, Doubles512 b) => new(Vector512.MinNative(a.Value, b.Value));
 

@@ -19,9 +19,15 @@ internal readonly struct Doubles64(double value) : IDoubleLanes<Doubles64, Words
 
     public Doubles64 Ceiling() => new(Math.Ceiling(value));
 
+    public Doubles64 Truncate() => new(Math.Truncate(value));
+
     public Doubles64 Abs() => new(Math.Abs(value));
 
     public Words64 ToWords() => new((ulong)(long)value);
+
+    public double Smallest() => value;
+
+    public static void Unzip(Doubles64 first, Doubles64 second, out Doubles64 even, out Doubles64 odd) => (even, odd) = (first, second);
 
     public static Doubles64 Min(Doubles64 a, Doubles64 b) => a.Value < b.Value ? a : b;
 

@@ -31,11 +31,20 @@ internal interface IDoubleLanes<TSelf, TWords>
     /// <summary>The smallest whole number that is not below.</summary>
     TSelf Ceiling();
 
+    /// <summary>The whole number between the value and 0 that is nearest to the value.</summary>
+    TSelf Truncate();
+
     /// <summary>The magnitude.</summary>
     TSelf Abs();
 
     /// <summary>The same values as integers; they must be whole numbers in [0, 2^52).</summary>
     TWords ToWords();
+
+    /// <summary>The smallest of all lanes; none may be NaN.</summary>
+    double Smallest();
+
+    /// <summary>Parts the lanes of two registers, taken one after the other, into those of even and those of odd number.</summary>
+    static abstract void Unzip(TSelf first, TSelf second, out TSelf even, out TSelf odd);
 
     /// <summary>The smaller one of each pair; neither may be NaN, and of zeros of either sign any may be taken.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);

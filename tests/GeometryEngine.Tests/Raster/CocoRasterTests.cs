@@ -115,19 +115,32 @@ public class CocoRasterTests
             Assert.Equal([0u], Rasterizer.ToRle(new Polygon([-5, -5, 20, -5, 20, 20, -5, 20]), height, width, rule).Counts);
     }
 
+    [Theory]
+    [InlineData(RasterRule.Coco)]
+    [InlineData(RasterRule.PixelCenter)]
+    [InlineData(RasterRule.AllTouched)]
+    public void Nothing_comes_of_rings_of_one_or_two_points(RasterRule rule)
+    {
+        foreach (double[] ring in new double[][] { [], [3, 3], [1.5, 2.5, 8.5, 2.5], [1, 1, 8, 7] })
+        {
+            Assert.Equal(Rle.Empty(10, 10), Rasterizer.ToRle(new Polygon(ring), 10, 10, rule));
+            Assert.Equal(Rle.Empty(10, 10), Rasterizer.ToRle(new Polygon([.. ring, .. ring], [0, ring.Length]), 10, 10, rule, RingRule.EvenOdd));
+        }
+        Assert.Equal(Rle.Empty(10, 10), Rasterizer.ToRle(new Polygon([1.5, 2.5, 8.5, 2.5]), 10, 10, RasterRule.PixelCenter, RingRule.NonZero));
+    }
+
     [Fact]
-    public void Nothing_comes_of_no_rings_and_of_rings_of_one_or_two_points()
+    public void Nothing_comes_of_no_rings()
     {
         foreach (RasterRule rule in Enum.GetValues<RasterRule>())
         {
-            foreach (double[] ring in new double[][] { [], [3, 3], [1.5, 2.5, 8.5, 2.5], [1, 1, 8, 7] })
+            foreach (RingRule rings in (ReadOnlySpan<RingRule>)[RingRule.Union, RingRule.EvenOdd])
             {
-                Assert.Equal(Rle.Empty(10, 10), Rasterizer.ToRle(new Polygon(ring), 10, 10, rule));
-                Assert.Equal(Rle.Empty(10, 10), Rasterizer.ToRle(new Polygon([.. ring, .. ring], [0, ring.Length]), 10, 10, rule, RingRule.EvenOdd));
+                Assert.Equal(Rle.Empty(10, 10), Rasterizer.ToRle(new Polygon([], []), 10, 10, rule, rings));
+                Assert.Equal(Rle.Empty(10, 10), Rasterizer.ToRle(new Polygon([], [0, 0]), 10, 10, rule, rings));
+                Assert.Equal(0, Rasterizer.ToBitMask(new Polygon([], [0, 0]), 10, 10, rule, rings).Area());
             }
-            Assert.Equal(Rle.Empty(10, 10), Rasterizer.ToRle(new Polygon([], []), 10, 10, rule));
         }
-        Assert.Equal(Rle.Empty(10, 10), Rasterizer.ToRle(new Polygon([1.5, 2.5, 8.5, 2.5]), 10, 10, RasterRule.PixelCenter, RingRule.NonZero));
     }
 
     [Theory]

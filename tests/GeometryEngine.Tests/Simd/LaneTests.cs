@@ -55,6 +55,11 @@ public class LaneTests
                 Assert.Equal(a.Select(_ => b[0]), found[10]);
                 Assert.Equal(Enumerable.Range(0, 24).Select(lane => (double)(lane % ((int)level / 64))), found[11]);
                 Assert.Equal(a.Select(x => Math.Floor(Math.Abs(x)) * 4e6), found[12]);
+                Assert.Equal(a.Select(Math.Truncate), found[13]);
+                Assert.Equal([a.Min()], found[14]);
+                int lanes = (int)level / 64;
+                Assert.Equal(Enumerable.Range(0, 24).Select(lane => Paired(a, b, lane, lanes, 0)), found[15]);
+                Assert.Equal(Enumerable.Range(0, 24).Select(lane => Paired(a, b, lane, lanes, 1)), found[16]);
             }
         }, iter: 500);
 
@@ -73,6 +78,13 @@ public class LaneTests
             foreach (int index in new[] { -1, 4, 5, int.MinValue, int.MaxValue })
                 Assert.ThrowsAny<Exception>(() => Simd.Run<Move, int>(new(new ulong[lanes + 3], new double[lanes + 3], index), level));
         }
+    }
+
+    // Lane 2 i (or 2 i + 1) of the register of a and that of b, taken one after the other.
+    private static double Paired(double[] a, double[] b, int lane, int lanes, int odd)
+    {
+        int start = lane / lanes * lanes, place = 2 * (lane % lanes) + odd;
+        return place < lanes ? a[start + place] : b[start + place - lanes];
     }
 
     private static T[][] Rows<T>(int count, int length) => [.. Enumerable.Range(0, count).Select(_ => new T[length])];
@@ -102,7 +114,7 @@ public class LaneTests
             where TWords : struct, IWordLanes<TWords>
             where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
         {
-            double[][] results = Rows<double>(13, a.Length);
+            double[][] results = [.. Rows<double>(14, a.Length), [double.MaxValue], .. Rows<double>(2, a.Length)];
             var whole = new ulong[TWords.Count];
             for (int i = 0; i < a.Length; i += TDoubles.Count)
             {
@@ -112,6 +124,11 @@ public class LaneTests
                     x + y, x - y, x * y, x / y, TDoubles.Min(x, y), TDoubles.Max(x, y), x.Floor(), x.Ceiling(), x.Abs(),
                     TDoubles.Select(TDoubles.Less(x, y), x, y + y), TDoubles.Create(b[0]), TDoubles.Index,
                 ];
+                x.Truncate().Store(results[13], i);
+                results[14][0] = Math.Min(results[14][0], x.Smallest());
+                TDoubles.Unzip(x, y, out TDoubles even, out TDoubles odd);
+                even.Store(results[15], i);
+                odd.Store(results[16], i);
                 for (int operation = 0; operation < values.Length; operation++) values[operation].Store(results[operation], i);
                 (x.Abs().Floor() * TDoubles.Create(4e6)).ToWords().Store(whole, 0);
                 for (int lane = 0; lane < whole.Length; lane++) results[12][i + lane] = whole[lane];

@@ -1,0 +1,49 @@
+using System.Numerics;
+
+namespace GeometryEngine;
+
+/// <summary>What rasterizing needs besides its result; kept for each thread.</summary>
+internal sealed class RasterMemory
+{
+    private const int KeptWords = 1 << 21; // 16 MiB: the bits of 8192x8192 pixels are half of it
+
+    [ThreadStatic]
+    private static RasterMemory? _ofThread;
+
+    private ulong[] _bits = [];
+    private ulong[] _covered = [];
+
+    /// <summary>The memory of this thread.</summary>
+    public static RasterMemory OfThread => _ofThread ??= new RasterMemory();
+
+    /// <summary>The edges of the ring at hand.</summary>
+    public EdgeTable Edges { get; } = new();
+
+    /// <summary>A plane without pixels. Whoever asks for it clears it after use.</summary>
+    public BitPlane Begin(BitFrame frame, int height, int width)
+    {
+        Throw.IfNotBits(height, width, frame);
+        return new BitPlane(Bits(frame.Words), frame, height, width);
+    }
+
+    /// <summary>A second such plane.</summary>
+    public BitPlane BeginCovered(BitFrame frame, int height, int width)
+    {
+        Throw.IfNotBits(height, width, frame);
+        return new BitPlane(Blank(ref _covered, frame.Words), frame, height, width);
+    }
+
+    /// <summary>Bits, all 0 between uses.</summary>
+    /// <param name="words">How many words of them are needed.</param>
+    public ulong[] Bits(long words) => Blank(ref _bits, words);
+
+    /// <summary>The toggles at hand.</summary>
+    public ToggleSink Toggles { get; } = new();
+
+    private static ulong[] Blank(ref ulong[] kept, long words)
+    {
+        if (words > KeptWords) return new ulong[words];
+        if (kept.Length < words) kept = new ulong[BitOperations.RoundUpToPowerOf2((ulong)words)];
+        return kept;
+    }
+}
