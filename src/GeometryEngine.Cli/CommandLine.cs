@@ -18,6 +18,7 @@ internal sealed class CommandLine(Terminal terminal)
     public static IReadOnlyList<Command> CreateCommands() =>
     [
         new AgreeCommand(),
+        new ConsensusCommand(),
         new ConvertCommand(),
         new CompareCommand(),
         new ExportCommand(),

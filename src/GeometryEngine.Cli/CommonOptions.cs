@@ -60,6 +60,13 @@ internal static class CommonOptions
     public static DefaultedOption<PaintOrder> Paint() =>
         Choice("--paint-order", "Which of two overlapping objects lies on top: the later or the smaller", ("file", PaintOrder.File), ("area", PaintOrder.Area));
 
+    /// <summary>The format of the output.</summary>
+    public static DefaultedOption<string> WritableFormat()
+    {
+        string[] names = [.. DatasetFormats.All.Where(format => format.CanWrite).Select(format => format.Name)];
+        return Choice("--to", "Format to write", [.. names.OrderByDescending(name => name == "coco").Select(name => (name, name))]);
+    }
+
     /// <summary>The output path.</summary>
     public static Option<string> Out(string description, bool required) =>
         new(OutName, "-o") { Description = description, HelpName = "PATH", Required = required };

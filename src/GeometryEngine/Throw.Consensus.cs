@@ -27,4 +27,18 @@ internal static partial class Throw
         if (!(options.ConfidenceWeight > 0 && double.IsFinite(options.ConfidenceWeight)))
             Argument($"confidence weight {options.ConfidenceWeight}; a finite number above 0 is allowed", parameter);
     }
+
+    public static void IfNotConsensusOptions(ConsensusOptions options, string parameter)
+    {
+        if (!(options.IouThreshold > 0 && options.IouThreshold <= 1))
+            Argument($"IoU threshold {options.IouThreshold}; above 0 and at most 1 is allowed", parameter);
+        if (options.Quorum is { } quorum && quorum < 1) Argument($"a quorum of {quorum}; 1 or more is allowed", parameter);
+        if (options.Uncertain < 0) Argument($"{options.Uncertain} uncertain images; 0 or more is allowed", parameter);
+    }
+
+    public static void IfTooManyErrors(VoteTable votes, string parameter)
+    {
+        if (!ErrorModel.Fits(votes.Raters, votes.Labels))
+            Argument($"{votes.Raters} raters and {votes.Labels} labels (raters * labels^2 kinds of error); at most {ErrorModel.MostErrors} are allowed", parameter);
+    }
 }

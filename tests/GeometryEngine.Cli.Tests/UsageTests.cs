@@ -2,7 +2,8 @@ namespace GeometryEngine.Cli.Tests;
 
 public class UsageTests
 {
-    private static readonly string[] CommandNames = ["agree", "convert", "compare", "export", "validate", "stats", "rle", "synth", "bench", "devices"];
+    private static readonly string[] CommandNames =
+        ["agree", "consensus", "convert", "compare", "export", "validate", "stats", "rle", "synth", "bench", "devices"];
 
     [Fact]
     public void Help_lists_every_command()
@@ -13,6 +14,7 @@ public class UsageTests
 
     [Theory]
     [InlineData("agree")]
+    [InlineData("consensus")]
     [InlineData("convert")]
     [InlineData("compare")]
     [InlineData("export")]
@@ -51,6 +53,10 @@ public class UsageTests
     [InlineData("agree a.json --threads many", "--threads 'many'")]
     [InlineData("agree a.json --rule opencv", "coco|pixel-center|all-touched|opencv-round|opencv-truncate|pillow|skimage")]
     [InlineData("agree a.json --strict --lenient", "--strict and --lenient")]
+    [InlineData("consensus a.json", "--out")]
+    [InlineData("consensus a.json -o b.json --method best", "--method 'best': majority|weighted|dawid-skene|one-coin|mace|staple is allowed")]
+    [InlineData("consensus a.json -o b.json --boxes best", "--boxes 'best': mean|median is allowed")]
+    [InlineData("consensus a.json -o b.json --quorum -1", "--quorum '-1': a whole number from 0 to 1000000")]
     [InlineData("convert a.json -o b.json", "--to")]
     [InlineData("convert a.json -o b.json --to nonsense", "nonsense")]
     [InlineData("synth -o x --size 640", "--size '640': WxH")]

@@ -10,11 +10,14 @@ public static class DawidSkene
     /// <summary>Finds the model of some votes.</summary>
     /// <param name="votes">The votes.</param>
     /// <param name="options">When to stop; <see cref="ErrorModelOptions.Default"/> when null.</param>
-    /// <exception cref="ArgumentException">An option is outside of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is outside of its range, or there are more kinds of error than <see cref="ErrorModel.MostErrors"/>.
+    /// </exception>
     public static ErrorModel Fit(VoteTable votes, ErrorModelOptions? options = null)
     {
         options ??= ErrorModelOptions.Default;
         Throw.IfNotErrorModelOptions(options, nameof(options));
+        Throw.IfTooManyErrors(votes, nameof(votes));
         var fit = new ErrorFit(VoteStatus.Of(votes, VoteStatus.LeastRaters), 0, false, 0);
         ErrorModel first = Maximize(ExpectedCounts.OfShares(votes, options.Threads), fit);
         return ExpectationMaximization.ToLikelihood(votes, first, counts => Maximize(counts, fit), options);

@@ -20,6 +20,9 @@ public sealed class ErrorModel : VoteModel
         _logErrors = [.. errors.Select(error => Math.Log(error))];
     }
 
+    /// <summary>Most kinds of error a model holds: raters * labels * labels.</summary>
+    public const long MostErrors = 1L << 26;
+
     /// <summary>How the model was found.</summary>
     public ErrorFit Fit { get; }
 
@@ -27,6 +30,11 @@ public sealed class ErrorModel : VoteModel
     public ReadOnlySpan<double> Priors => _priors;
 
     internal ReadOnlySpan<double> Errors => _errors;
+
+    /// <summary>Whether a model of so many raters and labels has at most <see cref="MostErrors"/> kinds of error.</summary>
+    /// <param name="raters">Number of raters.</param>
+    /// <param name="labels">Number of labels.</param>
+    public static bool Fits(int raters, int labels) => (Int128)raters * labels * labels <= MostErrors;
 
     /// <summary>
     /// The probability that a rater gives a label to a unit of some true label; 0 throughout where the rater saw no such unit.

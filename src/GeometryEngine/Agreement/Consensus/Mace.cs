@@ -18,11 +18,14 @@ public static class Mace
     /// <param name="votes">The votes.</param>
     /// <param name="options">When to stop, after 50 rounds at the latest; <see cref="ErrorModelOptions.Default"/> when null.</param>
     /// <param name="seed">Seed of the random starts; the first start is not random.</param>
-    /// <exception cref="ArgumentException">An option is outside of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is outside of its range, or there are more kinds of error than <see cref="ErrorModel.MostErrors"/>.
+    /// </exception>
     public static ErrorModel Fit(VoteTable votes, ErrorModelOptions? options = null, int seed = 0)
     {
         options ??= ErrorModelOptions.Default;
         Throw.IfNotErrorModelOptions(options, nameof(options));
+        Throw.IfTooManyErrors(votes, nameof(votes));
         options = options with { MaxIterations = Math.Min(options.MaxIterations, Rounds) };
         var fit = new ErrorFit(VoteStatus.Of(votes, VoteStatus.LeastRaters), 0, false, 0);
         var random = new StableRandom((ulong)seed);

@@ -24,6 +24,7 @@ public static class Staple
     {
         options ??= StapleOptions.Default;
         Throw.IfNotStapleOptions(options, nameof(options));
+        Throw.IfTooManyErrors(votes, nameof(votes));
         if (votes.Labels != 2) Throw.Argument($"{votes.Labels} labels; binary masks have 2", nameof(votes));
         var fit = new ErrorFit(VoteStatus.Of(votes, VoteStatus.LeastRaters), 0, false, 0);
         double foreground = Math.Min(1, Shares(votes)[1] * options.ConfidenceWeight);
@@ -42,6 +43,7 @@ public static class Staple
     {
         options ??= StapleOptions.Default;
         Throw.IfNotStapleOptions(options, nameof(options));
+        Throw.IfTooManyErrors(votes, nameof(votes));
         var fit = new ErrorFit(VoteStatus.Of(votes, VoteStatus.LeastRaters), 0, false, 0);
         double[] priors = Shares(votes);
         var first = new ErrorModel(priors, PluralityErrors(votes), new Measure[votes.Raters], fit);

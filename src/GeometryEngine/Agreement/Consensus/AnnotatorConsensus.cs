@@ -1,0 +1,38 @@
+namespace GeometryEngine;
+
+/// <summary>One annotator against the consensus.</summary>
+public sealed record AnnotatorConsensus
+{
+    /// <summary>The annotator.</summary>
+    public required string Annotator { get; init; }
+
+    /// <summary>Images it has seen.</summary>
+    public required long Images { get; init; }
+
+    /// <summary>Its objects that are part of fused ones.</summary>
+    public required long Fused { get; init; }
+
+    /// <summary>Its objects that too few others marked.</summary>
+    public required long Extra { get; init; }
+
+    /// <summary>Fused objects in images it has seen that it did not mark.</summary>
+    public required long Missing { get; init; }
+
+    /// <summary>2 fused / (2 fused + extra + missing).</summary>
+    public required Measure F1 { get; init; }
+
+    /// <summary>Mean IoU of its objects with the fused ones.</summary>
+    public required Measure MeanIou { get; init; }
+
+    /// <summary>Share of its fused objects that it calls by the label the consensus gives.</summary>
+    public required Measure ObjectLabels { get; init; }
+
+    /// <summary>Share of its labels of images, or of tags given and not given, that the consensus shares.</summary>
+    public required Measure ImageLabels { get; init; }
+
+    /// <summary>How likely its label of an object is right, under the model that decided.</summary>
+    public required Measure ObjectSkill { get; init; }
+
+    /// <summary>How likely its label of an image is right, under the model that decided; undefined for tags, which have a model each.</summary>
+    public required Measure ImageSkill { get; init; }
+}

@@ -1,0 +1,133 @@
+namespace GeometryEngine;
+
+/// <summary>Counts what a consensus came to, image by image.</summary>
+internal sealed class ConsensusTally(DatasetInfo info, ConsensusOptions options)
+{
+    private readonly AnnotatorTally[] _annotators = [.. info.Annotators.Select(_ => new AnnotatorTally())];
+    private readonly (long Given, long Ties)[] _tags = new (long, long)[info.Categories.Count];
+    private readonly PriorityQueue<UncertainImage, (double Entropy, long Newest)> _uncertain = new(); // the least uncertain first
+    private FixedPointSum _iou;
+    private long _images, _singleAnnotatorImages, _fused, _leftOut, _ties, _labelTies, _maskTies, _keypointTies, _notIdentifiable, _versions, _imageTies;
+
+    /// <summary>Adds an image.</summary>
+    public void Add(DatasetItem item, ItemConsensus fused)
+    {
+        _images++;
+        if (item.Annotators.Count == 1) _singleAnnotatorImages++;
+        foreach (int annotator in item.Annotators) _annotators[annotator].Images++;
+        foreach (ClusterOutcome outcome in fused.Objects) Add(item, outcome);
+        foreach (LabelVerdict label in fused.Labels) Add(label);
+        if (!(fused.Entropy > 0)) return;
+        // Of equally uncertain images the earlier stays.
+        _uncertain.Enqueue(new UncertainImage(item.Image.Name, fused.Entropy, fused.Confidence), (fused.Entropy, -_images));
+        if (_uncertain.Count > options.Uncertain) _uncertain.Dequeue();
+    }
+
+    /// <summary>The report.</summary>
+    public ConsensusReport ToReport(LabelModels models) => new()
+    {
+        Annotators = info.Annotators,
+        Images = _images,
+        SingleAnnotatorImages = _singleAnnotatorImages,
+        Objects = _fused + _leftOut > 0 ? ToObjects(models.Objects.Fit) : null,
+        Categories = models.Categories is { Fit.Units: > 0 } categories ? new LabelConsensus(categories.Fit, _imageTies) : null,
+        Tags =
+        [
+            .. from tag in (models.Tags ?? []).Index()
+               where tag.Item is not null
+               let count = _tags[tag.Index]
+               select new TagConsensus(info.Categories[tag.Index].Name, count.Given, count.Ties, tag.Item.Fit),
+        ],
+        PerAnnotator = [.. _annotators.Select((tally, annotator) => tally.ToReport(info.Annotators[annotator], annotator, models))],
+        Uncertain = [.. _uncertain.UnorderedItems.OrderByDescending(entry => entry.Priority).Select(entry => entry.Element)],
+    };
+
+    private ObjectConsensus ToObjects(LabelFit labels) => new()
+    {
+        Fused = _fused,
+        LeftOut = _leftOut,
+        Ties = _ties,
+        LabelTies = _labelTies,
+        MasksWithTies = _maskTies,
+        KeypointsWithTies = _keypointTies,
+        NotIdentifiable = _notIdentifiable,
+        MeanIou = _iou.Mean(_versions),
+        Labels = labels,
+    };
+
+    private void Add(DatasetItem item, ClusterOutcome outcome)
+    {
+        if (outcome.Shape is not { } shape)
+        {
+            _leftOut++;
+            if (outcome.IsTie) _ties++;
+            foreach (Rating vote in outcome.Votes) _annotators[vote.Rater].Extra++;
+            return;
+        }
+        _fused++;
+        if (outcome.Label.Tie) _labelTies++;
+        if (shape.TiedPixels > 0) _maskTies++;
+        if (shape.TiedKeypoints > 0) _keypointTies++;
+        if (shape.FellBack) _notIdentifiable++;
+        foreach (int annotator in item.Annotators) _annotators[annotator].Missing++;
+        for (int i = 0; i < outcome.Votes.Length; i++)
+        {
+            AnnotatorTally tally = _annotators[outcome.Votes[i].Rater];
+            tally.Missing--;
+            tally.Fused++;
+            tally.Iou += shape.Ious[i];
+            if (outcome.Votes[i].Label == outcome.Label.Label) tally.ObjectLabels++;
+            _iou += shape.Ious[i];
+            _versions++;
+        }
+    }
+
+    private void Add(LabelVerdict label)
+    {
+        if (label.Verdict.Tie)
+        {
+            _imageTies++;
+            _tags[label.Category].Ties++;
+        }
+        if (label.IsGiven) _tags[label.Category].Given++;
+        foreach (Rating vote in label.Votes)
+        {
+            _annotators[vote.Rater].Labels++;
+            if (vote.Label == label.Verdict.Label) _annotators[vote.Rater].AgreeingLabels++;
+        }
+    }
+
+    private sealed class AnnotatorTally
+    {
+        public long Images { get; set; }
+
+        public long Fused { get; set; }
+
+        public long Extra { get; set; }
+
+        public long Missing { get; set; }
+
+        public long ObjectLabels { get; set; }
+
+        public long Labels { get; set; }
+
+        public long AgreeingLabels { get; set; }
+
+        public FixedPointSum Iou { get; set; }
+
+        public AnnotatorConsensus ToReport(string name, int annotator, LabelModels models) => new()
+        {
+            Annotator = name,
+            Images = Images,
+            Fused = Fused,
+            Extra = Extra,
+            Missing = Missing,
+            F1 = Measure.Ratio(2 * Fused, 2 * Fused + Extra + Missing),
+            MeanIou = Iou.Mean(Fused),
+            ObjectLabels = Measure.Ratio(ObjectLabels, Fused),
+            ImageLabels = Measure.Ratio(AgreeingLabels, Labels),
+            ObjectSkill = models.Objects.Model.Skill(annotator),
+            ImageSkill = models.Categories?.Model.Skill(annotator) ?? Measure.Undefined(MeasureStatus.Empty),
+        };
+    }
+}
