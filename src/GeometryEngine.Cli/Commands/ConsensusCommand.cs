@@ -21,6 +21,12 @@ internal sealed class ConsensusCommand : GeomCommand
     private readonly DefaultedOption<MatchMethod> _match =
         CommonOptions.Choice("--match", "How objects are paired", ("hungarian", MatchMethod.Hungarian), ("greedy", MatchMethod.Greedy));
 
+    private readonly Option<bool> _pixels = new("--pixels")
+    {
+        Description = "Fuse label maps in place of objects with outlines or masks: one mask for each category of an image",
+    };
+
+    private readonly DefaultedOption<PaintOrder> _paintOrder = CommonOptions.Paint();
     private readonly DefaultedOption<int> _uncertain =
         CommonOptions.Number("--uncertain", 10, 0, 1_000_000, "N", "How many of the images to name where another vote would be worth most");
 
@@ -34,7 +40,7 @@ internal sealed class ConsensusCommand : GeomCommand
     {
         Arguments.Add(_sources);
         foreach (Option option in (Option[])[CommonOptions.Out("File or folder to write", required: true), CommonOptions.Json(), _to, _method,
-            _quorum, _boxes, _iou, _match, _uncertain])
+            _quorum, _boxes, _iou, _match, _pixels, _paintOrder, _uncertain])
             Options.Add(option);
         AddReadingOptions();
         AddRasterOptions();
@@ -77,6 +83,8 @@ internal sealed class ConsensusCommand : GeomCommand
         Labels = invocation.Get(_method).Labels,
         Masks = invocation.Get(_method).Masks,
         Boxes = invocation.Get(_boxes),
+        Pixels = invocation.Get(_pixels),
+        PaintOrder = invocation.Get(_paintOrder),
         Uncertain = invocation.Get(_uncertain),
     };
 

@@ -16,6 +16,7 @@ internal static class ConsensusJson
         json.WriteNumber("images", report.Images);
         json.WriteNumber("single_annotator_images", report.SingleAnnotatorImages);
         if (report.Objects is { } objects) WriteObjects(json, objects);
+        if (report.Pixels is { } pixels) WritePixels(json, pixels);
         if (report.Categories is { } categories)
         {
             json.WriteStartObject("categories");
@@ -50,6 +51,17 @@ internal static class ConsensusJson
         json.WriteEndObject();
     }
 
+    private static void WritePixels(Utf8JsonWriter json, PixelConsensus pixels)
+    {
+        json.WriteStartObject("pixels");
+        json.WriteNumber("images", pixels.Images);
+        json.WriteNumber("images_without_size", pixels.ImagesWithoutSize);
+        json.WriteNumber("regions", pixels.Regions);
+        json.WriteNumber("tied_pixels", pixels.TiedPixels);
+        json.WriteNumber("not_identifiable", pixels.NotIdentifiable);
+        json.WriteEndObject();
+    }
+
     private static void WriteTags(Utf8JsonWriter json, IReadOnlyList<TagConsensus> tags)
     {
         json.WriteStartArray("tags");
@@ -76,6 +88,7 @@ internal static class ConsensusJson
         Write(json, "f1", annotator.F1);
         Write(json, "mean_iou", annotator.MeanIou);
         Write(json, "object_label_agreement", annotator.ObjectLabels);
+        Write(json, "pixel_agreement", annotator.Pixels);
         Write(json, "image_label_agreement", annotator.ImageLabels);
         Write(json, "object_label_skill", annotator.ObjectSkill);
         Write(json, "image_label_skill", annotator.ImageSkill);

@@ -17,12 +17,15 @@ internal static class ConsensusNotes
         STAPLE over the image and labels by dawid-skene. Where a model says no more than the votes do, as with fewer than
         three annotators, the majority decides and the status says so: not-identifiable, single-rater, no-overlap, no-variation.
 
+        With --pixels each annotator's outlines and masks are painted over one another, and every pixel gets the label of most
+        annotators, or that of STAPLE for several labels (Rohlfing et al. 2004); a tie is background.
+
         Confidence is the score of each annotation: of a label its probability, of an object that times the share of the
-        annotators who marked it. Fields beside it: votes, voters, tie; of objects label_confidence, mean_iou with the
+        annotators who marked it, of a region of --pixels the mean over its pixels. Fields beside it: votes, voters, tie; of objects label_confidence, mean_iou with the
         annotators' versions, keypoint_spread in pixels. Each image has the mean as a field "confidence". Formats without
         such fields lose them, and say so.
 
         Output of --json: {"schema": "geometry-engine/consensus/1", "annotators", "images", "single_annotator_images",
-        "objects": {fused, left_out, ties, ...}, "categories", "tags", "per_annotator": [...], "uncertain_images": [...]}.
+        "objects": {fused, left_out, ties, ...}, "pixels", "categories", "tags", "per_annotator": [...], "uncertain_images": [...]}.
         """;
 }

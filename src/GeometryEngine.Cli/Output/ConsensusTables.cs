@@ -17,7 +17,7 @@ internal static class ConsensusTables
         console.WriteLine(
             $"{Tables.Count(report.Annotators.Count, "annotator")}, {Tables.Count(report.Images, "image")}"
             + (report.SingleAnnotatorImages > 0 ? $"; {Tables.Count(report.SingleAnnotatorImages, "image")} seen by one annotator alone" : ""));
-        if (report.Objects is not null || report.Categories is not null) console.Write(Summary(report));
+        if (report.Objects is not null || report.Pixels is not null || report.Categories is not null) console.Write(Summary(report));
         if (report.Tags.Count > 0) Tables.Write(console, Tags(report), report.Tags.Count, MostRows, "tags");
         Tables.Write(console, Annotators(report), report.PerAnnotator.Count, MostRows, "annotators");
         if (report.Uncertain.Count > 0) Tables.Write(console, Uncertain(report), report.Uncertain.Count, MostRows, "images");
@@ -38,6 +38,14 @@ internal static class ConsensusTables
             if (objects.NotIdentifiable > 0) Tables.AddRow(table, "", "masks by vote: STAPLE not-identifiable", Tables.Count(objects.NotIdentifiable));
             Tables.AddRow(table, "", "mean IoU with the annotators' own", Tables.Value(objects.MeanIou));
             AddFit(table, "Object labels", objects.Labels);
+        }
+        if (report.Pixels is { } pixels)
+        {
+            Tables.AddRow(table, "Pixels", "images", Tables.Count(pixels.Images));
+            Tables.AddRow(table, "", "regions", Tables.Count(pixels.Regions));
+            if (pixels.ImagesWithoutSize > 0) Tables.AddRow(table, "", "images without a size, left out", Tables.Count(pixels.ImagesWithoutSize));
+            if (pixels.TiedPixels > 0) Tables.AddRow(table, "", "pixels tied", Tables.Count(pixels.TiedPixels));
+            if (pixels.NotIdentifiable > 0) Tables.AddRow(table, "", "images by vote: STAPLE not-identifiable", Tables.Count(pixels.NotIdentifiable));
         }
         if (report.Categories is not { } categories) return table;
         AddFit(table, "Image labels", categories.Fit);
@@ -66,8 +74,9 @@ internal static class ConsensusTables
     private static Table Annotators(ConsensusReport report)
     {
         bool anyObjects = report.Objects is not null, anyLabels = report.Categories is not null || report.Tags.Count > 0;
+        bool anyPixels = report.Pixels is { Images: > 0 };
         string[] objects = ["#Fused", "#Extra", "#Missing", "#F1", "#Mean IoU", "#Object labels"], labels = ["#Image labels", "#Skill"];
-        Table table = Tables.Plain(["Annotator", "#Images", .. anyObjects ? objects : [], .. anyLabels ? labels : []]);
+        Table table = Tables.Plain(["Annotator", "#Images", .. anyObjects ? objects : [], .. anyPixels ? ["#Pixels"] : Array.Empty<string>(), .. anyLabels ? labels : []]);
         foreach (AnnotatorConsensus row in report.PerAnnotator.Take(MostRows))
         {
             string[] ofObjects =
@@ -76,7 +85,8 @@ internal static class ConsensusTables
                 Tables.Value(row.F1), Tables.Value(row.MeanIou), Tables.Value(row.ObjectLabels),
             ];
             string[] ofLabels = [Tables.Value(row.ImageLabels), report.Categories is null ? "" : Tables.Value(row.ImageSkill)];
-            Tables.AddRow(table, [row.Annotator, Tables.Count(row.Images), .. anyObjects ? ofObjects : [], .. anyLabels ? ofLabels : []]);
+            string[] ofPixels = anyPixels ? [Tables.Value(row.Pixels)] : [];
+            Tables.AddRow(table, [row.Annotator, Tables.Count(row.Images), .. anyObjects ? ofObjects : [], .. ofPixels, .. anyLabels ? ofLabels : []]);
         }
         return table;
     }

@@ -27,6 +27,9 @@ public sealed record AnnotatorConsensus
     /// <summary>Share of its fused objects that it calls by the label the consensus gives.</summary>
     public required Measure ObjectLabels { get; init; }
 
+    /// <summary>Share of pixels, background included, that it labels as the fused maps do; undefined unless label maps were fused.</summary>
+    public required Measure Pixels { get; init; }
+
     /// <summary>Share of its labels of images, or of tags given and not given, that the consensus shares.</summary>
     public required Measure ImageLabels { get; init; }
 

@@ -82,7 +82,8 @@ public sealed partial class Consensus
     private ItemVotes VotesOf(Engine engine, DatasetItem item)
     {
         Throw.IfForeign(item, _info, nameof(item));
-        return ItemVotes.Of(item, ObjectClusters.Find(_options, _info.Annotators, item, new ImageObjects(engine, item)));
+        DatasetItem apart = ItemFusion.FusedApart(item, _options);
+        return ItemVotes.Of(apart, ObjectClusters.Find(_options, _info.Annotators, apart, new ImageObjects(engine, apart)));
     }
 
     // Safe to call from several threads at once.

@@ -21,6 +21,15 @@ public sealed record ConsensusOptions
     /// <summary>How pixels become one mask.</summary>
     public MaskFusion Masks { get; init; } = MaskFusion.Vote;
 
+    /// <summary>
+    /// Fuse label maps in place of objects with outlines or masks: every annotator's are painted over one another, and each category of the fused map
+    /// becomes one mask. Other objects are fused as ever.
+    /// </summary>
+    public bool Pixels { get; init; }
+
+    /// <summary>Which object lies on top where several overlap, for <see cref="Pixels"/>.</summary>
+    public PaintOrder PaintOrder { get; init; } = PaintOrder.File;
+
     /// <summary>How edges of boxes and places of keypoints become one.</summary>
     public BoxFusion Boxes { get; init; } = BoxFusion.Mean;
 

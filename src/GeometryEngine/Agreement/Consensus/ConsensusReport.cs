@@ -15,6 +15,9 @@ public sealed record ConsensusReport
     /// <summary>What became of objects; null when nobody marked any.</summary>
     public required ObjectConsensus? Objects { get; init; }
 
+    /// <summary>What became of pixels; null unless label maps were fused.</summary>
+    public required PixelConsensus? Pixels { get; init; }
+
     /// <summary>What became of labels of images; null without any, or when they are tags.</summary>
     public required LabelConsensus? Categories { get; init; }
 

@@ -7,6 +7,7 @@ internal sealed class ConsensusTally(DatasetInfo info, ConsensusOptions options)
     private readonly (long Given, long Ties)[] _tags = new (long, long)[info.Categories.Count];
     private readonly PriorityQueue<UncertainImage, (double Entropy, long Newest)> _uncertain = new(); // the least uncertain first
     private FixedPointSum _iou;
+    private PixelConsensus _pixels = new() { Images = 0, ImagesWithoutSize = 0, Regions = 0, TiedPixels = 0, NotIdentifiable = 0 };
     private long _images, _singleAnnotatorImages, _fused, _leftOut, _ties, _labelTies, _maskTies, _keypointTies, _notIdentifiable, _versions, _imageTies;
 
     /// <summary>Adds an image.</summary>
@@ -17,6 +18,7 @@ internal sealed class ConsensusTally(DatasetInfo info, ConsensusOptions options)
         foreach (int annotator in item.Annotators) _annotators[annotator].Images++;
         foreach (ClusterOutcome outcome in fused.Objects) Add(item, outcome);
         foreach (LabelVerdict label in fused.Labels) Add(label);
+        if (options.Pixels) Add(item, fused.Pixels);
         if (!(fused.Entropy > 0)) return;
         // Of equally uncertain images the earlier stays.
         _uncertain.Enqueue(new UncertainImage(item.Image.Name, fused.Entropy, fused.Confidence), (fused.Entropy, -_images));
@@ -30,6 +32,7 @@ internal sealed class ConsensusTally(DatasetInfo info, ConsensusOptions options)
         Images = _images,
         SingleAnnotatorImages = _singleAnnotatorImages,
         Objects = _fused + _leftOut > 0 ? ToObjects(models.Objects.Fit) : null,
+        Pixels = options.Pixels ? _pixels : null,
         Categories = models.Categories is { Fit.Units: > 0 } categories ? new LabelConsensus(categories.Fit, _imageTies) : null,
         Tags =
         [
@@ -82,6 +85,27 @@ internal sealed class ConsensusTally(DatasetInfo info, ConsensusOptions options)
         }
     }
 
+    private void Add(DatasetItem item, FusedPixels? pixels)
+    {
+        if (pixels is null)
+        {
+            if (item.Annotations.Any(annotation => annotation.HasSegmentation)) _pixels = _pixels with { ImagesWithoutSize = _pixels.ImagesWithoutSize + 1 };
+            return;
+        }
+        _pixels = _pixels with
+        {
+            Images = _pixels.Images + 1,
+            Regions = _pixels.Regions + pixels.Regions.Count,
+            TiedPixels = _pixels.TiedPixels + pixels.TiedPixels,
+            NotIdentifiable = _pixels.NotIdentifiable + (pixels.FellBack ? 1 : 0),
+        };
+        for (int i = 0; i < pixels.Raters.Length; i++)
+        {
+            _annotators[pixels.Raters[i]].Pixels += pixels.Pixels;
+            _annotators[pixels.Raters[i]].AgreeingPixels += pixels.Agreeing[i];
+        }
+    }
+
     private void Add(LabelVerdict label)
     {
         if (label.Verdict.Tie)
@@ -95,39 +119,5 @@ internal sealed class ConsensusTally(DatasetInfo info, ConsensusOptions options)
             _annotators[vote.Rater].Labels++;
             if (vote.Label == label.Verdict.Label) _annotators[vote.Rater].AgreeingLabels++;
         }
-    }
-
-    private sealed class AnnotatorTally
-    {
-        public long Images { get; set; }
-
-        public long Fused { get; set; }
-
-        public long Extra { get; set; }
-
-        public long Missing { get; set; }
-
-        public long ObjectLabels { get; set; }
-
-        public long Labels { get; set; }
-
-        public long AgreeingLabels { get; set; }
-
-        public FixedPointSum Iou { get; set; }
-
-        public AnnotatorConsensus ToReport(string name, int annotator, LabelModels models) => new()
-        {
-            Annotator = name,
-            Images = Images,
-            Fused = Fused,
-            Extra = Extra,
-            Missing = Missing,
-            F1 = Measure.Ratio(2 * Fused, 2 * Fused + Extra + Missing),
-            MeanIou = Iou.Mean(Fused),
-            ObjectLabels = Measure.Ratio(ObjectLabels, Fused),
-            ImageLabels = Measure.Ratio(AgreeingLabels, Labels),
-            ObjectSkill = models.Objects.Model.Skill(annotator),
-            ImageSkill = models.Categories?.Model.Skill(annotator) ?? Measure.Undefined(MeasureStatus.Empty),
-        };
     }
 }

@@ -8,7 +8,7 @@ public sealed record ItemConsensus
     /// came, then labels. <see cref="Annotation.Score"/> is the confidence: of a label its probability under the model, of an object that times
     /// the share of annotators who marked it. Fields: <c>votes</c>, how many marked it, and <c>voters</c>, of how many; of objects
     /// <c>label_confidence</c>, <c>mean_iou</c> of the versions with the fused geometry, and <c>keypoint_spread</c> in pixels; <c>tie</c> where
-    /// another label was as probable. The image has a field <c>confidence</c>.
+    /// another label was as probable. Of a region of a fused label map the confidence is the mean over its pixels. The image has a field <c>confidence</c>.
     /// </summary>
     public required DatasetItem Item { get; init; }
 
@@ -23,6 +23,9 @@ public sealed record ItemConsensus
 
     /// <summary>What became of each object that annotators marked.</summary>
     internal IReadOnlyList<ClusterOutcome> Objects { get; init; } = [];
+
+    /// <summary>What became of label maps; null where none were fused.</summary>
+    internal FusedPixels? Pixels { get; init; }
 
     /// <summary>What became of each label.</summary>
     internal IReadOnlyList<LabelVerdict> Labels { get; init; } = [];

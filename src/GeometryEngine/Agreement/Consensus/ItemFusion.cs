@@ -12,9 +12,12 @@ internal sealed class ItemFusion(Engine engine, ConsensusOptions options, LabelM
     /// <summary>The fused image.</summary>
     public ItemConsensus Run()
     {
-        var objects = new ImageObjects(engine, item);
-        IReadOnlyList<IReadOnlyList<int>> clusters = ObjectClusters.Find(options, annotators, item, objects);
-        ItemVotes votes = ItemVotes.Of(item, clusters);
+        DatasetItem apart = FusedApart(item, options);
+        var objects = new ImageObjects(engine, apart);
+        FusedPixels? pixels = options.Pixels ? PixelFusion.Fuse(new ImageObjects(engine, item), item.Annotators, options) : null;
+        if (pixels is not null) AddRegions(pixels);
+        IReadOnlyList<IReadOnlyList<int>> clusters = ObjectClusters.Find(options, annotators, apart, objects);
+        ItemVotes votes = ItemVotes.Of(apart, clusters);
         var fusion = new ObjectFusion(engine, options);
         ClusterOutcome[] outcomes = [.. clusters.Select((cluster, i) => Fuse(fusion, objects, cluster, votes.Objects[i]))];
         LabelVerdict[] labels = [.. models.Decide(votes)];
@@ -24,12 +27,40 @@ internal sealed class ItemFusion(Engine engine, ConsensusOptions options, LabelM
             : Measure.Of(_confidences.Count == 0 ? 1 : _confidences.Average());
         return new ItemConsensus
         {
-            Item = new DatasetItem { Image = WithConfidence(objects.Image, confidence), Annotators = [0], Annotations = _annotations, Problems = item.Problems },
+            Item = new DatasetItem { Image = WithConfidence(item.Image, confidence), Annotators = [0], Annotations = _annotations, Problems = item.Problems },
             Confidence = confidence,
             Entropy = _entropy,
+            Pixels = pixels,
             Objects = outcomes,
             Labels = labels,
         };
+    }
+
+    /// <summary>The image without the objects whose label maps are fused.</summary>
+    public static DatasetItem FusedApart(DatasetItem item, ConsensusOptions options) => !options.Pixels ? item : new DatasetItem
+    {
+        Image = item.Image,
+        Annotators = item.Annotators,
+        Annotations = [.. item.Annotations.Where(annotation => !annotation.HasSegmentation)],
+        Problems = item.Problems,
+    };
+
+    private void AddRegions(FusedPixels pixels)
+    {
+        _entropy += pixels.Entropy;
+        foreach (FusedRegion region in pixels.Regions)
+        {
+            _confidences.Add(region.Confidence);
+            _annotations.Add(new Annotation
+            {
+                Category = region.Category,
+                Mask = region.Mask,
+                Box = region.Mask.BoundingBox(),
+                Area = region.Mask.Area(),
+                Score = region.Confidence,
+                Extras = [Field("voters", pixels.Raters.Length)],
+            });
+        }
     }
 
     private ClusterOutcome Fuse(ObjectFusion fusion, ImageObjects objects, IReadOnlyList<int> cluster, Rating[] votes)

@@ -2,8 +2,7 @@ namespace GeometryEngine;
 
 /// <summary>
 /// Agreement on the pixels of a data set, without dense images: each annotator's objects are painted into one label map of runs, the maps of an
-/// image become a histogram of label patterns, and that is folded into counts. An annotator takes part in an image unless it marked objects
-/// there of which none has an outline or a mask: what it thinks of the pixels is then unknown.
+/// image become a histogram of label patterns, and that is folded into counts.
 /// </summary>
 internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions options)
 {
@@ -12,7 +11,6 @@ internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions option
     private readonly PixelPatterns _patterns = new();
     private readonly PatternHistogram _imagePatterns = new(), _imagePairs = new(); // of the image at hand
     private readonly List<int> _raters = [];
-    private readonly List<(Rle Mask, int Label)> _layers = [];
     private long _images;
     private long _imagesWithoutSize;
 
@@ -24,7 +22,7 @@ internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions option
     {
         _raters.Clear();
         foreach (int annotator in item.Annotators)
-            if (TakesPart(objects, annotator)) _raters.Add(annotator);
+            if (RaterMaps.TakesPart(objects, annotator)) _raters.Add(annotator);
         if (!objects.Image.HasSize && objects.HasSegmentation) _imagesWithoutSize++;
         if (!objects.Image.HasSize || _raters.Count < 2)
             return (Measure.Undefined(MeasureStatus.Empty), Measure.Undefined(MeasureStatus.Empty));
@@ -32,7 +30,7 @@ internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions option
         _imagePatterns.Clear();
         _imagePairs.Clear();
         LabelRuns[] maps = new LabelRuns[_raters.Count];
-        for (int i = 0; i < maps.Length; i++) maps[i] = Paint(objects, _raters[i]);
+        for (int i = 0; i < maps.Length; i++) maps[i] = RaterMaps.Paint(objects, _raters[i], options.PaintOrder, category => category + 1);
         _patterns.Count(maps, _raters, _imagePatterns);
         _imagePairs.AddPairsOf(_imagePatterns);
         var statistics = new NominalStatistics();
@@ -73,24 +71,5 @@ internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions option
         };
 
         Measure Known(Measure measure) => measure.Status == MeasureStatus.Empty ? Measure.Undefined(whenEmpty) : measure;
-    }
-
-    private LabelRuns Paint(ImageObjects objects, int rater)
-    {
-        _layers.Clear();
-        foreach (int index in objects.Of(rater))
-            if (objects.Mask(index) is { } mask) _layers.Add((mask, objects.Annotations[index].Category + 1));
-        IReadOnlyList<(Rle Mask, int Label)> layers = _layers;
-        if (options.PaintOrder == PaintOrder.Area)
-            layers = [.. _layers.OrderByDescending(layer => layer.Mask.Area())]; // stable: of two equal ones the later on top
-        return LabelRuns.Paint(objects.Image.Height, objects.Image.Width, layers);
-    }
-
-    private static bool TakesPart(ImageObjects objects, int annotator)
-    {
-        ArraySegment<int> own = objects.Of(annotator);
-        foreach (int index in own)
-            if (objects.Annotations[index].HasSegmentation) return true;
-        return own.Count == 0;
     }
 }

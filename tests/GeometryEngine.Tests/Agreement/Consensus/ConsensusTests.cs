@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GeometryEngine.TestSupport;
 using GeometryEngine.TestSupport.Oracles;
 
@@ -140,6 +141,53 @@ public class ConsensusTests
         var dense = new DenseStaple([.. masks.Select(mask => NaiveMask.Bytes(mask.Pixels(), PixelOrder.ColumnMajor))]);
         byte[] expected = [.. dense.Foreground.Select(probability => probability > 0.5 ? (byte)1 : (byte)0)];
         Assert.Equal(Rle.Encode(expected, AgreementCase.Height, AgreementCase.Width, PixelOrder.ColumnMajor), fused.Mask);
+    }
+
+    // The label maps of a golden set, as masks of three categories: every undecided pixel of ITK's is background here.
+    [Theory]
+    [InlineData(MaskFusion.Vote, "label_voting_itk")]
+    [InlineData(MaskFusion.Staple, "mlstaple_itk_5.2.1_double")]
+    public void Label_maps_are_fused_as_in_ITK(MaskFusion fusion, string key)
+    {
+        JsonElement golden = GoldenLabels.Set("mc4x4_96");
+        int height = golden.GetProperty("height").GetInt32(), width = golden.GetProperty("width").GetInt32();
+        byte[][] maps = [.. golden.GetProperty("masks_rowmajor_value_run").EnumerateArray().Select(GoldenLabels.Pixels)];
+        AgreementCase data = AgreementCase.Of(4, 3, [[.. maps.Select(map => Masks(map))]]);
+        DatasetItem item = data.Items[0];
+        var sized = new DatasetItem { Image = item.Image with { Height = height, Width = width }, Annotators = item.Annotators, Annotations = item.Annotations };
+        (ItemConsensus[] items, ConsensusReport report) = (data with { Items = [sized] }).Fuse(new ConsensusOptions { Pixels = true, Masks = fusion });
+        byte[] labels = GoldenLabels.Pixels(golden.GetProperty(key).GetProperty("labels_rle"));
+        foreach (Annotation region in items[0].Item.Annotations) Assert.Equal(GoldenLabels.Mask(labels, (byte)(region.Category + 1), golden), region.Mask);
+        Assert.Equal([0, 1, 2], items[0].Item.Annotations.Select(region => region.Category));
+        Assert.Equal((1, 3, labels.Count(label => label == 4)), (report.Pixels!.Images, report.Pixels.Regions, report.Pixels.TiedPixels));
+        byte[] fused = [.. labels.Select(label => label == 4 ? (byte)0 : label)];
+        foreach ((int rater, AnnotatorConsensus annotator) in report.PerAnnotator.Index())
+            Assert.Equal(maps[rater].Zip(fused).Average(pair => pair.First == pair.Second ? 1.0 : 0), annotator.Pixels.Value!.Value, 1e-12);
+
+        Annotation[] Masks(byte[] map) =>
+            [.. Enumerable.Range(1, 3).Select(label => new Annotation { Category = label - 1, Mask = GoldenLabels.Mask(map, (byte)label, golden) })];
+    }
+
+    [Fact]
+    public void Label_maps_leave_other_objects_as_they_are()
+    {
+        Annotation box = AgreementCase.BoxOf(20, 1, 6, 6, category: 1), mask = new() { Mask = AgreementCase.MaskOf(2, 2, 8, 8) };
+        AgreementCase data = AgreementCase.Of(3, 3, [[box, mask], [box, mask, new() { Mask = AgreementCase.MaskOf(6, 2, 4, 4), Category = 2 }], [box]]);
+        (ItemConsensus[] items, ConsensusReport report) = data.Fuse(new ConsensusOptions { Pixels = true });
+        Annotation[] fused = [.. items[0].Item.Annotations];
+        Assert.Equal([0, 1], fused.Select(annotation => annotation.Category)); // the third, who marked a box alone, has no map: of the two the corner is tied
+        Assert.Equal(AgreementCase.MaskOf(2, 2, 8, 8).Difference(AgreementCase.MaskOf(6, 2, 4, 4)), fused[0].Mask);
+        Near(box.Box!.Value, fused[1].Box!.Value);
+        Assert.Equal((1, 16), (report.Pixels!.Images, report.Pixels.TiedPixels));
+        Assert.Equal(MeasureStatus.Empty, report.PerAnnotator[2].Pixels.Status);
+    }
+
+    [Fact]
+    public void Label_maps_of_an_image_without_a_size_are_counted()
+    {
+        AgreementCase data = ConsensusCase.Of(new Annotation { Polygon = new Polygon([1, 1, 5, 1, 5, 5]) });
+        PixelConsensus pixels = (data with { Items = [AgreementCase.WithoutSize(data.Items[0])] }).Fuse(new ConsensusOptions { Pixels = true }).Report.Pixels!;
+        Assert.Equal((0, 1), (pixels.Images, pixels.ImagesWithoutSize));
     }
 
     [Fact]
