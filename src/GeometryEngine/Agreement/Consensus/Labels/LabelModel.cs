@@ -3,6 +3,11 @@ namespace GeometryEngine;
 /// <summary>How the votes on one kind of label are weighed: by the model that was asked for, or each the same where it says no more than the votes do.</summary>
 internal sealed record LabelModel
 {
+    // Rounds until nothing changes any more: a few for many votes, thousands for a few hundred. Small tables get as many as take a second.
+    private const int FewestRounds = 1_000;
+    private const int MostRounds = 20_000;
+    private const int VotesLookedAt = 1 << 26;
+
     /// <summary>What decides.</summary>
     public required VoteModel Model { get; init; }
 
@@ -15,7 +20,8 @@ internal sealed record LabelModel
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
     public static LabelModel FitTo(VoteMethod method, VoteTable votes, int threads)
     {
-        var options = new ErrorModelOptions { Threads = threads };
+        int rounds = Math.Clamp(VotesLookedAt / Math.Max(1, votes.Votes), FewestRounds, MostRounds);
+        var options = new ErrorModelOptions { Threads = threads, MaxIterations = rounds };
         VoteModel found = method switch
         {
             VoteMethod.Weighted => VoteShares.Weighted(votes),
