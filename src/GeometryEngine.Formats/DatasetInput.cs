@@ -6,6 +6,7 @@ namespace GeometryEngine.Formats;
 public sealed class DatasetInput
 {
     private const int HeadLength = 64 << 10;
+    private const int MostTried = 16; // files of a folder by which it is recognised as a whole
 
     private readonly Lazy<byte[]> _head;
     private readonly Lazy<IReadOnlyDictionary<string, byte>> _properties;
@@ -64,6 +65,15 @@ public sealed class DatasetInput
     /// <summary>One of the files of a folder or archive.</summary>
     /// <param name="name">A name as in <see cref="FileTree.Files"/>.</param>
     internal DatasetInput At(string name) => new(Tree, name);
+
+    /// <summary>Whether the file, or one of the first of a folder or archive that have an extension, is what a format looks for.</summary>
+    /// <param name="extension">The extension, in lower case; a file by itself may have another.</param>
+    /// <param name="isOne">Whether a file is one of the format.</param>
+    internal bool AnyFile(string extension, Func<DatasetInput, bool> isOne)
+    {
+        if (!IsTree) return isOne(this);
+        return Tree.Files.Where(name => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)).Take(MostTried).Select(At).Any(isOne);
+    }
 
     /// <summary>Opens the file.</summary>
     /// <exception cref="InputException">It is a folder or archive, or it cannot be read.</exception>

@@ -33,7 +33,7 @@ public class HostileFileTests
         string place = row.GetProperty("place").GetString()!;
 
         Assert.Equal(PathOf(file), first.File);
-        Assert.Matches("^(byte [0-9]+|categories)", first.Place);
+        Assert.Matches("^((byte|line) [0-9]+|categories)", first.Place);
         Assert.EndsWith(place, first.Place);
         Assert.Contains(row.GetProperty("found").GetString()!, first.Found);
         Assert.NotEmpty(first.Allowed);

@@ -34,7 +34,7 @@ internal sealed record JoinedSource(DatasetSource Source, IReadOnlyList<int> Ima
     {
         var triplets = new double[order.Length * 3];
         for (int i = 0; i < order.Length; i++)
-            if (order[i] >= 0) keypoints.Triplets.Slice(order[i] * 3, 3).CopyTo(triplets.AsSpan(i * 3));
+            if (order[i] >= 0 && order[i] < keypoints.Count) keypoints.Triplets.Slice(order[i] * 3, 3).CopyTo(triplets.AsSpan(i * 3));
         return new Keypoints(triplets);
     }
 }

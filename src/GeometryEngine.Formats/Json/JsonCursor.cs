@@ -67,6 +67,15 @@ internal ref partial struct JsonCursor
         }
     }
 
+    /// <summary>A cursor at another value of the same piece.</summary>
+    /// <param name="position">A <see cref="Position"/>.</param>
+    public readonly JsonCursor MovedTo(int position)
+    {
+        JsonCursor cursor = this;
+        (cursor._position, cursor._afterValue) = (position, false);
+        return cursor;
+    }
+
     /// <summary>Steps into an object.</summary>
     public void EnterObject() => Enter((byte)'{', "an object");
 

@@ -12,9 +12,19 @@ internal static class JsonHead
     /// The names of the properties of the top-level object, or of the first object in the top-level list, each with the first byte of its value;
     /// as far as the head goes.
     /// </summary>
-    public static Dictionary<string, byte> Properties(ReadOnlySpan<byte> head)
+    public static Dictionary<string, byte> Properties(ReadOnlySpan<byte> head) => Properties(head, null, out _);
+
+    /// <summary>As <see cref="Properties(ReadOnlySpan{byte})"/>, of the object that is the value of a property, or the first in the list that is its value.</summary>
+    public static Dictionary<string, byte> Properties(ReadOnlySpan<byte> head, string property)
+    {
+        Properties(head, property, out ReadOnlySpan<byte> value);
+        return Properties(value);
+    }
+
+    private static Dictionary<string, byte> Properties(ReadOnlySpan<byte> head, string? wanted, out ReadOnlySpan<byte> found)
     {
         var properties = new Dictionary<string, byte>(StringComparer.Ordinal);
+        found = default;
         ReadOnlySpan<byte> rest = Body(head);
         if (rest is [(byte)'[', ..]) rest = Body(rest[1..]);
         if (rest is not [(byte)'{', ..]) return properties;
@@ -22,7 +32,9 @@ internal static class JsonHead
         while (TryTake(ref rest, '"', out ReadOnlySpan<byte> name) && rest.TrimStart(Space) is [(byte)':', .. var value])
         {
             value = value.TrimStart(Space);
-            properties[Encoding.UTF8.GetString(name[1..^1])] = value.Length > 0 ? value[0] : (byte)0;
+            string property = Encoding.UTF8.GetString(name[1..^1]);
+            properties[property] = value.Length > 0 ? value[0] : (byte)0;
+            if (property == wanted) found = value;
             if (!TryTake(ref value, null, out _) || value.TrimStart(Space) is not [(byte)',', .. var next]) break;
             rest = next.TrimStart(Space);
         }

@@ -15,7 +15,7 @@ internal readonly record struct JsonOrigin(string File, long Offset, string Sect
     /// <param name="position">Index into it.</param>
     public string Place(ReadOnlySpan<byte> text, int position)
     {
-        string path = Root + JsonPath.To(text, position);
+        string path = (Root + JsonPath.To(text, position)).TrimStart('.');
         return path.Length == 0 ? $"byte {Offset + position}" : $"byte {Offset + position}, {path}";
     }
 }

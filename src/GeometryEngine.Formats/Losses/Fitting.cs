@@ -42,7 +42,7 @@ internal sealed class Fitting(Features holds, DatasetInfo info, LossLog log)
         {
             Annotation annotation = item.Annotations[i];
             Annotation? fit = Fit(annotation, item.Image, i);
-            if (fit is not null) _usedCategories[fit.Category] = true;
+            _usedCategories[annotation.Category] = true;
             if (fitted is null && !ReferenceEquals(fit, annotation)) fitted = [.. item.Annotations.Take(i)];
             if (fit is not null) fitted?.Add(fit);
         }

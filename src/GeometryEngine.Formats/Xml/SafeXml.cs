@@ -54,6 +54,15 @@ internal static partial class SafeXml
         return Parse(bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes, encoding, new XmlOrigin(file, ""), maxDepth, log);
     }
 
+    /// <summary>Parses the first tag of an element, as an element without content.</summary>
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte}, Encoding, XmlOrigin, int, ProblemLog)"/>
+    public static XElement ParseTag(ReadOnlySpan<byte> bytes, Encoding encoding, XmlOrigin origin, int maxDepth, ProblemLog log)
+    {
+        var structure = new XmlStructure();
+        ReadOnlySpan<byte> tag = bytes[..structure.AdvanceTag(bytes)];
+        return Parse(structure.IsOpen ? [.. tag[..^1], .. "/>"u8] : tag, encoding, origin, maxDepth, log);
+    }
+
     private static void CheckDepth(ReadOnlySpan<byte> bytes, XmlOrigin origin, int maxDepth)
     {
         while (bytes.IndexOf((byte)'<') is int start and >= 0)

@@ -81,8 +81,7 @@ internal sealed class XmlWalker
     public XElement Enter()
     {
         int length = ReadTag(out bool isOpen);
-        ReadOnlySpan<byte> tag = _buffer.AsSpan(_start, length);
-        XElement element = SafeXml.Parse(isOpen ? [.. tag[..^1], .. "/>"u8] : tag, Encoding, new XmlOrigin(_file.Path, Path, _line), _options.MaxDepth, _log);
+        XElement element = SafeXml.ParseTag(_buffer.AsSpan(_start, length), Encoding, new XmlOrigin(_file.Path, Path, _line), _options.MaxDepth, _log);
         string step = Step();
         Count();
         Take(length);
@@ -182,7 +181,7 @@ internal sealed class XmlWalker
             int end = _buffer.AsSpan(_start + length, _end - _start - length).IndexOfAny(NameEnds);
             if (end >= 0)
             {
-                string name = Encoding.GetString(_buffer.AsSpan(_start + 1, length - 1 + end));
+                string name = Encoding.UTF8.GetString(_buffer.AsSpan(_start + 1, length - 1 + end)); // whatever is wrong with it, parsing will tell
                 return name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
             }
             length = _end - _start;

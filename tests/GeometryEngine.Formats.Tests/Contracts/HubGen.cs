@@ -152,7 +152,8 @@ internal static class HubGen
 
         private double Offset() => Math.Round(_random.NextDouble(), 2);
 
-        private double Angle() => Math.Round(_random.NextDouble() * 180 - 90, 1);
+        // Not 0: a box that is not turned is a plain one to most formats.
+        private double Angle() => Math.Round(_random.NextDouble() * 180 - 90, 1) is var angle and not 0 ? angle : 45;
 
         private bool Maybe() => _random.Next(2) == 0;
 

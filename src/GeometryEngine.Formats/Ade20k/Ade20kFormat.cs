@@ -1,0 +1,21 @@
+namespace GeometryEngine.Formats;
+
+/// <summary>ADE20K of 2020 and later: a JSON file for each image, with polygons, or masks in files beside.</summary>
+internal sealed class Ade20kFormat : DatasetFormat
+{
+    public override string Name => "ade20k";
+
+    public override string Description => "ADE20K (a JSON file with annotation.object for each image, masks in PNG files beside)";
+
+    public override bool Recognizes(DatasetInput input) => input.AnyFile(".json", IsOne);
+
+    public override DatasetSource Open(DatasetInput input, ReadOptions options) => new Ade20kSource(input, options);
+
+    /// <summary>Whether a file is one of ADE20K.</summary>
+    public static bool IsOne(DatasetInput file)
+    {
+        if (file.FirstByte != '{' || !file.JsonProperties.TryGetValue("annotation", out byte annotation) || annotation != '{') return false;
+        Dictionary<string, byte> properties = JsonHead.Properties(file.Head, "annotation");
+        return properties.ContainsKey("imsize") || properties.ContainsKey("object");
+    }
+}

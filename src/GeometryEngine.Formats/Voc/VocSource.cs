@@ -1,0 +1,105 @@
+using System.Text;
+using System.Xml.Linq;
+
+namespace GeometryEngine.Formats;
+
+/// <summary>An opened VOC file or folder.</summary>
+internal sealed class VocSource : FileSource
+{
+    private readonly bool _isOneBased;
+    private readonly VocMasks _masks;
+    private readonly Dictionary<string, string> _subsets = new(StringComparer.Ordinal);
+
+    /// <summary>Opens it.</summary>
+    /// <param name="input">A file, folder or archive.</param>
+    /// <param name="options">Strictness and limits.</param>
+    /// <param name="isOneBased">Whether the first pixel is 1 and corners are pixels inside the box.</param>
+    public VocSource(DatasetInput input, ReadOptions options, bool isOneBased) : base(input, options)
+    {
+        _isOneBased = isOneBased;
+        _masks = new VocMasks(Tree, options);
+        if (input.IsTree) ReadSubsets();
+        AddAll(Files(".xml", VocFormat.IsOne));
+        EndIndex();
+    }
+
+    protected override DatasetItem Parse(string piece, ProblemLog log)
+    {
+        XElement root = ReadXml(piece, log);
+        var fields = new XmlFields(Options, log);
+        string stem = StemOf(piece);
+        (int height, int width) = SizeOf(XmlFields.Child(root, "size"), fields);
+        var objects = new VocObjectParser(fields, _isOneBased);
+        int annotator = AnnotatorOf(null);
+        var annotations = new List<Annotation>();
+        foreach (XElement element in XmlFields.Children(root, "object"))
+            if (objects.Parse(element) is { } annotation)
+                annotations.Add(annotation with { Annotator = annotator, Category = CategoryOf(XmlFields.Text(element, "name")) });
+        AddMasks(annotations, piece, stem, annotator, log);
+        return new DatasetItem
+        {
+            Image = new ImageInfo
+            {
+                Id = new SourceId(System.IO.Path.GetFileName(stem)),
+                FileName = XmlFields.Text(root, "filename") ?? System.IO.Path.GetFileName(stem),
+                Height = height,
+                Width = width,
+                Subset = _subsets.GetValueOrDefault(stem),
+            },
+            Annotators = [annotator],
+            Annotations = annotations,
+        };
+    }
+
+    // A mask belongs to the object of its number in the file, where that is of its class.
+    private void AddMasks(List<Annotation> annotations, string piece, string stem, int annotator, ProblemLog log)
+    {
+        int folder = $"/{piece}".LastIndexOf($"/{VocFormat.Annotations}/", StringComparison.Ordinal);
+        if (folder < 0) return;
+        try
+        {
+            foreach ((string label, int number, Rle mask) in _masks.Of(piece[..folder], stem))
+            {
+                int category = CategoryOf(label);
+                bool isOwn = number >= 0 && number < annotations.Count && annotations[number].Mask is null && annotations[number].Category == category;
+                if (isOwn) annotations[number] = annotations[number] with { Mask = mask };
+                else annotations.Add(new Annotation { Annotator = annotator, Category = category, Mask = mask });
+            }
+        }
+        catch (InputException failure) when (!log.Strict)
+        {
+            log.Report(failure.Problem);
+        }
+    }
+
+    private (int Height, int Width) SizeOf(XElement? size, XmlFields fields)
+    {
+        if (size is null) return (0, 0);
+        (int height, int width) = (fields.Size(XmlFields.Child(size, "height")), fields.Size(XmlFields.Child(size, "width")));
+        if ((long)height * width <= Options.MaxPixels) return (height, width);
+        fields.Report(size, $"an image of {height}x{width} pixels", $"at most {Options.MaxPixels} pixels");
+        return (0, 0);
+    }
+
+    // ImageSets/Main/train.txt lists the images of a part; cat_train.txt says beside each whether there is a cat on it, which the boxes say too.
+    private void ReadSubsets()
+    {
+        foreach (string list in Tree.Files.Where(file => file.EndsWith(".txt", StringComparison.Ordinal) && file.Contains("ImageSets/", StringComparison.Ordinal)))
+        {
+            string name = System.IO.Path.GetFileNameWithoutExtension(list);
+            string[] lines = Encoding.UTF8.GetString(ReadBytes(list)).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (name is "trainval" || (lines.Length > 0 && Array.TrueForAll(lines, SaysWhether))) continue;
+            foreach (string line in lines) _subsets.TryAdd(line, name);
+        }
+    }
+
+    private static bool SaysWhether(string line) => line.Split([' ', '\t']) is [_, .., "-1" or "0" or "1"];
+
+    // The path below Annotations/, without extension, as the lists have it.
+    private static string StemOf(string file)
+    {
+        string stem = file[..^System.IO.Path.GetExtension(file).Length];
+        int folder = $"/{stem}".LastIndexOf($"/{VocFormat.Annotations}/", StringComparison.Ordinal);
+        return folder < 0 ? stem : stem[(folder + VocFormat.Annotations.Length + 1)..];
+    }
+}

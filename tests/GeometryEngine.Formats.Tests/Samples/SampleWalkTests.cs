@@ -1,0 +1,135 @@
+using System.Globalization;
+using GeometryEngine.TestSupport;
+
+namespace GeometryEngine.Formats.Tests;
+
+/// <summary>
+/// Every sample that stands beside the project is read by the format that its content shows, and the table of what was read is printed. What was read is held
+/// against samples/expected.json number by number in the tests of each format.
+/// </summary>
+public class SampleWalkTests(ITestOutputHelper output)
+{
+    // Settings, names, photographs, notes; and files with tests of their own.
+    private const string NoAnnotations = "-";
+
+    // What no format reads yet: these entries shall shrink to none.
+    private const string NotYet = "?";
+
+    /// <summary>
+    /// What each sample is: the format that reads it. An entry that ends with / stands for each file below, another for one file, or for a folder that is one
+    /// data set. Of several entries for a file the longest counts.
+    /// </summary>
+    private static readonly (string Sample, string Format)[] Samples =
+    [
+        ("SOURCES.md", NoAnnotations),
+        ("expected.json", NoAnnotations),
+        ("evaluation/", NoAnnotations), // tests of metrics
+        ("malformed/", NoAnnotations), // tests of problems
+        ("polygon_rings/", NoAnnotations), // bare rings
+        ("ade20k/ade20k2017_dataset/", NotYet),
+        ("ade20k/ade20k2020_dataset", "ade20k"),
+        ("bdd100k/", "scalabel"),
+        ("bdd100k/common__testcases__example_bitmask.png", NotYet),
+        ("bdd100k/label__testcases__semseg_mask.png", NotYet),
+        ("cityscapes/dataset", "cityscapes"),
+        ("cityscapes/synthetic_a_gtFine_polygons.json", "cityscapes"),
+        ("coco_instances/", "coco"),
+        ("coco_instances/scalabel_single_rle.json", NoAnnotations), // one mask by itself
+        ("coco_keypoints/", "coco"),
+        ("coco_panoptic/", NotYet),
+        ("coco_results/", "coco-results"),
+        ("cvat/", "cvat"),
+        ("datumaro/", "datumaro"),
+        ("dota", "dota"),
+        ("geo/", NotYet),
+        ("hrsc_dior/", "hrsc"),
+        ("imagenet/", NotYet),
+        ("kaggle_csv/", NotYet),
+        ("label_studio/", "label-studio"),
+        ("label_studio/image_bbox_config.xml", NoAnnotations), // the labels of a project
+        ("label_studio/image_tools_config.xml", NoAnnotations),
+        ("label_studio/sdk_test_export_coco__label_config.xml", NoAnnotations),
+        ("label_studio/sdk_test_export_yolo__label_config_obb.xml", NoAnnotations),
+        ("labelbox/", "labelbox"),
+        ("labelbox/labelbox_v1__tiled_image_export.json", NoAnnotations), // no JSON: a comma before a brace,
+        ("labelme/", "labelme"),
+        ("labelme/labelme_dataset", "labelme-xml"),
+        ("lvis/", "coco"),
+        ("lvis/coco_to_synset.json", NoAnnotations), // from names to names
+        ("mapillary/", NotYet),
+        ("mapillary/val/v2.0/polygons/", "mapillary"),
+        ("numpy/", NotYet),
+        ("open_images/", NotYet),
+        ("other/", NoAnnotations), // CreateML, VoTT, KITTI, WIDER Face, ICDAR, which nothing reads
+        ("segment_anything/", NotYet),
+        ("semseg_png/", NotYet),
+        ("tiff/", NotYet),
+        ("voc/", "voc"),
+        ("voc/labelme_voc", "voc"),
+        ("voc/voc_dataset1/", NotYet),
+        ("yolo/", NotYet),
+    ];
+
+    [Fact]
+    public void Every_sample_is_read()
+    {
+        string samples = Repository.SharedSample();
+        IEnumerable<string> files = Directory.EnumerateFiles(samples, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(samples, file).Replace('\\', '/'));
+        var wrong = new List<string>();
+        var unused = new HashSet<string>(Samples.Select(entry => entry.Sample));
+        var done = new HashSet<string>();
+        output.WriteLine("sample | format | images | annotations | boxes | polygons | masks | keypoints | labels | problems");
+        foreach (string file in files.Order(StringComparer.Ordinal))
+        {
+            (string sample, string format) = Samples.Where(entry => IsIn(file, entry.Sample)).OrderBy(entry => entry.Sample.Length).LastOrDefault();
+            if (sample is null) wrong.Add($"{file}: not in the table");
+            else if (format is not (NoAnnotations or NotYet) && done.Add(sample.EndsWith('/') ? file : sample)) Check(samples, sample.EndsWith('/') ? file : sample, format, wrong);
+            unused.Remove(sample ?? "");
+        }
+        wrong.AddRange(unused.Select(entry => $"{entry}: in the table, but there is no such sample"));
+        output.WriteLine($"not yet read: {string.Join(", ", Samples.Where(entry => entry.Format == NotYet).Select(entry => entry.Sample))}");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private static bool IsIn(string file, string entry) => file == entry || file.StartsWith(entry.EndsWith('/') ? entry : $"{entry}/", StringComparison.Ordinal);
+
+    private void Check(string samples, string name, string expected, List<string> wrong)
+    {
+        try
+        {
+            string format = DetectedFormat(Path.Combine(samples, name));
+            output.WriteLine($"{name} | {format} | {Row(Path.Combine(samples, name))}");
+            if (format != expected) wrong.Add($"{name}: {format} instead of {expected}");
+        }
+        catch (InputException failure)
+        {
+            wrong.Add(failure.Message);
+        }
+    }
+
+    private static string DetectedFormat(string path)
+    {
+        DatasetInput input = DatasetInput.Open(path, ReadOptions.Default);
+        using FileTree tree = input.Tree;
+        return FormatDetection.Detect(input, ReadOptions.Default).Format.Name;
+    }
+
+    private static string Row(string path)
+    {
+        using DatasetReader reader = DatasetFormats.Open([path], new ReadOptions { KeepExtras = true });
+        List<DatasetItem> items = [.. reader];
+        List<Annotation> all = [.. items.SelectMany(item => item.Annotations)];
+        int[] counts =
+        [
+            items.Count,
+            all.Count,
+            all.Count(annotation => annotation.Box is not null || annotation.RotatedBox is not null),
+            all.Count(annotation => annotation.Polygon is not null),
+            all.Count(annotation => annotation.Mask is not null),
+            all.Count(annotation => annotation.Keypoints is not null),
+            all.Count(annotation => !annotation.IsObject),
+            reader.Problems.Count + items.Sum(item => item.Problems.Count),
+        ];
+        return string.Join(" | ", counts.Select(count => count.ToString(CultureInfo.InvariantCulture)));
+    }
+}

@@ -1,0 +1,48 @@
+namespace GeometryEngine.Formats.Tests;
+
+public class VocReadingTests
+{
+    [Fact]
+    public void Lists_of_a_class_do_not_name_a_part_of_the_set()
+    {
+        using var scratch = new Scratch();
+        foreach (string name in (string[])["one", "two words", "three"]) scratch.Write($"Annotations/{name}.xml", $"<annotation><filename>{name}.jpg</filename><size><width>4</width><height>3</height></size></annotation>");
+        scratch.Write("ImageSets/Main/val.txt", "one\r\ntwo words\n");
+        scratch.Write("ImageSets/Main/trainval.txt", "one\nthree\n");
+        scratch.Write("ImageSets/Main/cat_train.txt", "three  1\none -1\n");
+        using DatasetReader reader = DatasetFormats.Open([scratch.Folder]);
+        Assert.Equal([("one.jpg", "val"), ("three.jpg", null), ("two words.jpg", "val")], reader.Select(item => (item.Image.FileName!, item.Image.Subset)));
+    }
+
+    [Fact]
+    public void Rotated_boxes_of_DIOR_R_have_four_corners()
+    {
+        using var scratch = new Scratch();
+        string file = scratch.Write("a.xml", """
+            <annotation><filename>a.jpg</filename><size><width>80</width><height>80</height><depth>3</depth></size><object><name>ship</name><robndbox>
+            <x_left_top>10</x_left_top><y_left_top>0</y_left_top><x_right_top>20</x_right_top><y_right_top>10</y_right_top>
+            <x_right_bottom>10</x_right_bottom><y_right_bottom>20</y_right_bottom><x_left_bottom>0</x_left_bottom><y_left_bottom>10</y_left_bottom>
+            </robndbox></object></annotation>
+            """);
+        using DatasetReader reader = DatasetFormats.Open([file], new ReadOptions { Strict = true });
+        RotatedBox box = Assert.Single(Assert.Single(reader).Annotations).RotatedBox!.Value;
+        Assert.Equal((10, 10, 45), (box.CenterX, box.CenterY, box.Angle));
+        Assert.Equal(200, box.Area, 1e-9);
+    }
+
+    [Fact]
+    public void Names_that_would_leave_the_folder_or_meet_are_changed_for_files_and_kept_inside()
+    {
+        using var scratch = new Scratch();
+        string[] names = ["../../up.png", "/etc/passwd.png", "C:\\x.png", "a.png", "a.jpg", "A.gif", "con.png"];
+        var info = new DatasetInfo { Annotators = ["a"] };
+        using (DatasetWriter writer = DatasetFormats.Find("voc")!.Create(scratch.PathOf("out"), info))
+        {
+            foreach (string name in names) writer.Write(new DatasetItem { Image = new ImageInfo { Id = new SourceId(name), FileName = name }, Annotators = [0], Annotations = [] });
+            writer.Complete();
+        }
+        Assert.Equal(["out"], Directory.GetFileSystemEntries(scratch.Folder).Select(path => Path.GetFileName(path)));
+        using DatasetReader reader = DatasetFormats.Open([scratch.PathOf("out")]);
+        Assert.Equal(names.Order(StringComparer.Ordinal), reader.Select(item => item.Image.FileName!).Order(StringComparer.Ordinal));
+    }
+}
