@@ -54,6 +54,16 @@ internal sealed class Invocation
     public DatasetReader Open(IEnumerable<string> sources, bool keepExtras = false) =>
         DatasetFormats.Open([.. sources.Select(SourceSpec.Parse)], ReadOptions with { KeepExtras = keepExtras });
 
+    /// <summary>Opens data sets as one with another before them that is the work of one annotator, whoever it names.</summary>
+    /// <param name="reference">What the user typed for that one; it is called <c>reference</c> unless the user named it.</param>
+    /// <param name="sources">What the user typed for the others.</param>
+    public DatasetReader OpenWithReference(string reference, IEnumerable<string> sources)
+    {
+        SourceSpec first = SourceSpec.Parse(reference);
+        first = first with { Annotator = first.Annotator ?? "reference", IgnoreAnnotators = true };
+        return DatasetFormats.Open([first, .. sources.Select(SourceSpec.Parse)], ReadOptions);
+    }
+
     /// <summary>Opens two data sets as one with two annotators, the first and the second set, whatever annotators they name.</summary>
     /// <param name="a">What the user typed for the first.</param>
     /// <param name="b">What the user typed for the second.</param>

@@ -33,11 +33,12 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         (IReadOnlyList<IReadOnlyList<int>> images, _sizes) = ImageJoin.Run(opened, log);
         IReadOnlyList<string> names = AnnotatorNames.Of([.. inputs.Select(input => (input.Spec.Path, input.Spec.Annotator))]);
         string[] defaults = [.. inputs.SelectMany((input, i) => input.Sources.Select(_ => names[i]))];
+        bool[] ignored = [.. inputs.SelectMany(input => input.Sources.Select(_ => options.IgnoreAnnotators || input.Spec.IgnoreAnnotators))];
         var annotators = new AnnotatorTable();
         var joined = new List<JoinedSource>();
         for (int i = 0; i < opened.Length; i++)
         {
-            int[] annotatorMap = [.. opened[i].Annotators.Select(name => annotators.Add(options.IgnoreAnnotators ? defaults[i] : name ?? defaults[i]))];
+            int[] annotatorMap = [.. opened[i].Annotators.Select(name => annotators.Add(ignored[i] ? defaults[i] : name ?? defaults[i]))];
             joined.Add(new JoinedSource(opened[i], images[i], new SourceMap(maps[i], annotatorMap), KeypointOrders(opened[i], maps[i], categories)));
         }
         _sources = joined;

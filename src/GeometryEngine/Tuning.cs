@@ -29,6 +29,9 @@ internal static class Tuning
     /// </summary>
     public const int MostRatioValues = 1 << 16;
 
+    /// <summary>Most votes times labels of a consensus that is computed for the annotators' skills alone: up to 1,000 rounds of a millisecond.</summary>
+    public const long SkillVotes = 500_000;
+
     /// <summary>
     /// Pixels for each run of a label map up to which pixels are counted 64 at a time rather than run by run. A run takes about 14 ns of a sweep over
     /// five maps; on bit planes 3 ns, and each pixel 1 ns.

@@ -153,6 +153,30 @@ public class AgreeTests
         Geom.Run("agree", ratings, "--min-alpha", "2").Expect(ExitCode.Usage);
     }
 
+    [Fact]
+    public void A_reference_is_compared_with_each_annotator_and_is_none_itself()
+    {
+        JsonElement report = Geom.Run(
+            "agree", Repository.Golden("agreement", "bluebirds_labels.csv"), "--reference", $"truth={Repository.Golden("agreement", "bluebirds_truth.csv")}", "--json")
+            .Expect(ExitCode.Done).Json;
+        Assert.Equal(39, report.GetProperty("annotators").GetArrayLength());
+        Assert.Equal(0.12550057220224442, Value(report.GetProperty("categories"), "krippendorff_alpha_nominal"), 9);
+        JsonElement reference = report.GetProperty("reference");
+        Assert.Equal("truth", reference.GetProperty("annotator").GetString());
+        Assert.Equal(108, reference.GetProperty("images").GetInt32());
+        Assert.Equal(39, reference.GetProperty("per_annotator").GetArrayLength());
+        double mean = reference.GetProperty("per_annotator").EnumerateArray().Average(row => Value(row.GetProperty("categories"), "accuracy"));
+        Assert.Equal(BluebirdAccuracy(), mean, 12);
+    }
+
+    // Over all annotators, each of whom labelled all items: the share of labels that equal the truth.
+    private static double BluebirdAccuracy()
+    {
+        string[][] Rows(string name) => [.. File.ReadLines(Repository.Golden("agreement", name)).Skip(1).Select(line => line.Split(','))];
+        Dictionary<string, string> truth = Rows("bluebirds_truth.csv").ToDictionary(row => row[0], row => row[^1]);
+        return Rows("bluebirds_labels.csv").Average(row => row[^1] == truth[row[0]] ? 1.0 : 0);
+    }
+
     private static string SmallSet(bool dog)
     {
         JsonObject[] objects = [CocoText.Polygon(1, 1, CocoText.Rectangle(0, 0, 4, 4), dog ? 2 : 1), CocoText.Polygon(2, 1, CocoText.Rectangle(4, 4, 4, 4), 2)];

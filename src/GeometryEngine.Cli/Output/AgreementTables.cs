@@ -18,6 +18,7 @@ internal static class AgreementTables
             $"{Tables.Count(report.Annotators.Count, "annotator")}, {Tables.Count(report.Images, "image")}, {Tables.Count(report.Annotations, "annotation")}"
             + (report.SingleAnnotatorImages > 0 ? $"; {Tables.Count(report.SingleAnnotatorImages, "image")} seen by one annotator alone" : ""));
         console.Write(Summary(report));
+        if (report.Reference is { } reference) Tables.Write(console, Reference(reference), reference.PerAnnotator.Count, MostRows, "annotators");
         Tables.Write(console, Annotators(report), report.PerAnnotator.Count, MostRows, "annotators");
         if (report.Categories is { Pairs.Count: > 0 } labels) Tables.Write(console, LabelPairs(labels), labels.Pairs.Count, MostRows, "pairs, which agree better");
         if (report.Instances is { Pairs.Count: > 0 } objects) Tables.Write(console, ObjectPairs(objects), objects.Pairs.Count, MostRows, "pairs, which agree better");
@@ -81,6 +82,19 @@ internal static class AgreementTables
         Table table = Tables.Plain(["Annotator", "#Images", "#Annotations", .. Scores(scored)]);
         foreach (AnnotatorSummary row in report.PerAnnotator.Take(MostRows))
             Tables.AddRow(table, [row.Annotator, Tables.Count(row.Images), Tables.Count(row.Annotations), .. Cells(row.Objects?.Score, scored)]);
+        return table;
+    }
+
+    private static Table Reference(ReferenceAgreement reference)
+    {
+        Table table = Tables.Plain(
+            $"Against {reference.Reference}", "#Images", "#Label accuracy", "#Precision", "#Recall", "#F1", "#Mean IoU", "#OKS", "#Pixel mean IoU");
+        foreach (ReferenceScore row in reference.PerAnnotator.Take(MostRows))
+        {
+            InstanceScore? objects = row.Objects?.Score;
+            Measure?[] cells = [row.Labels?.PercentAgreement, objects?.Precision, objects?.Recall, objects?.F1, objects?.MeanIou, row.Keypoints?.OksOfA, row.Pixels?.MeanIou];
+            Tables.AddRow(table, [row.Annotator, Tables.Count(row.Images), .. cells.Select(cell => cell is { } measure ? Tables.Value(measure) : "")]);
+        }
         return table;
     }
 

@@ -31,6 +31,7 @@ public sealed partial class Agreement
         _instances = new InstanceAccumulator(info, _options);
         _pixels = new PixelAccumulator(info, _options);
         _annotators = new (long, long)[info.Annotators.Count];
+        _against = new Agreement?[_options.HasReference ? info.Annotators.Count : 0];
         _categories = new (long, long)[info.Categories.Count];
     }
 
@@ -45,6 +46,15 @@ public sealed partial class Agreement
     public ImageAgreement Add(Engine engine, DatasetItem item)
     {
         Throw.IfForeign(item, _info, nameof(item));
+        ImageObjects? objects = item.Annotators.Count < 2 ? null : new ImageObjects(engine, item);
+        if (!_options.HasReference) return Add(item, objects);
+        if (objects is not null) AddAgainstReference(item, objects);
+        return Add(Only(item, annotator => annotator != Reference), objects);
+    }
+
+    // The objects may be those of more annotators than the item has.
+    private ImageAgreement Add(DatasetItem item, ImageObjects? objects)
+    {
         Count(item);
         var rows = new List<ObjectAgreement>();
         var agreement = new ImageAgreement
@@ -55,8 +65,7 @@ public sealed partial class Agreement
             LabelAgreement = _labels.Add(item),
             Objects = rows,
         };
-        if (item.Annotators.Count < 2) return agreement;
-        var objects = new ImageObjects(engine, item);
+        if (item.Annotators.Count < 2 || objects is null) return agreement;
         (Measure alpha, Measure meanIou) = _pixels.Add(item, objects);
         return agreement with { Instances = _instances.Add(item, objects, rows), PixelAlpha = alpha, PixelMeanIou = meanIou };
     }
@@ -81,6 +90,7 @@ public sealed partial class Agreement
             _categories[i].Objects += other._categories[i].Objects;
             _categories[i].Labels += other._categories[i].Labels;
         }
+        MergeReference(other);
         _images += other._images;
         _singleAnnotatorImages += other._singleAnnotatorImages;
         _comparedImages += other._comparedImages;
@@ -95,7 +105,8 @@ public sealed partial class Agreement
         return new AgreementReport
         {
             Options = _options,
-            Annotators = _info.Annotators,
+            Reference = _options.HasReference ? AgainstReference() : null,
+            Annotators = [.. _info.Annotators.Skip(FirstAnnotator)],
             Images = _images,
             Annotations = _annotators.Sum(annotator => annotator.Annotations),
             SingleAnnotatorImages = _singleAnnotatorImages,
@@ -109,6 +120,8 @@ public sealed partial class Agreement
             WorstImages = _instances.Worst(),
         };
     }
+
+    private int FirstAnnotator => _options.HasReference ? Reference + 1 : 0;
 
     private void Count(DatasetItem item)
     {
@@ -141,7 +154,7 @@ public sealed partial class Agreement
                 new AnnotatorSummary(_info.Annotators[i], tally.Images, tally.Annotations, anyObjects ? objects[i] : null)
                 {
                     Labels = labels?[i],
-                }),
+                }).Skip(FirstAnnotator),
         ];
     }
 

@@ -6,6 +6,11 @@ public sealed record AgreementOptions
     /// <summary>The default choices.</summary>
     public static AgreementOptions Default { get; } = new();
 
+    /// <summary>
+    /// Whether the first annotator of the data set is a reference: taken for right, compared with each of the others, and left out of their agreement.
+    /// </summary>
+    public bool HasReference { get; init; }
+
     /// <summary>Least IoU at which two objects are the same, in (0, 1].</summary>
     public double IouThreshold { get; init; } = 0.5;
 

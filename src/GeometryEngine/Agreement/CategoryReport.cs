@@ -9,6 +9,7 @@ internal sealed class CategoryReport
     private readonly RatingTable _table;
     private readonly LabelScale _scale;
     private readonly WorstItems _worst;
+    private readonly UncertainItems _uncertain;
     private readonly (string Item, string Annotator, string Label)? _notNumeric;
     private readonly ChanceCorrected _nominal;
     private readonly NumericAlpha? _numeric;
@@ -21,12 +22,13 @@ internal sealed class CategoryReport
     /// <param name="table">The ratings; raters by name, labels by rank.</param>
     /// <param name="scale">What the labels mean.</param>
     /// <param name="worst">The items whose labels agree least.</param>
+    /// <param name="uncertain">The items on which one more vote would tell the most.</param>
     /// <param name="notNumeric">A label that is no number, where others are.</param>
     public CategoryReport(
-        DatasetInfo info, AgreementOptions options, RatingTable table, LabelScale scale, WorstItems worst,
+        DatasetInfo info, AgreementOptions options, RatingTable table, LabelScale scale, WorstItems worst, UncertainItems uncertain,
         (string Item, string Annotator, string Label)? notNumeric)
     {
-        (_info, _options, _table, _scale, _worst, _notNumeric) = (info, options, table, scale, worst, notNumeric);
+        (_info, _options, _table, _scale, _worst, _uncertain, _notNumeric) = (info, options, table, scale, worst, uncertain, notNumeric);
         _nominal = new ChanceCorrected(table, AgreementWeights.Unweighted(table.Labels), options.Confidence);
         _numeric = scale.Values is { } values ? new NumericAlpha(table, values, options.Confidence) : null;
         _raters = RaterOrder.Of(info.Annotators);
@@ -59,6 +61,7 @@ internal sealed class CategoryReport
             Confusions = ListsLabels ? Confusions() : [],
             Pairs = Pairs(),
             WorstItems = _worst.ToList(_info.Annotators, label => _info.Categories[label].Name),
+            OrderOneMoreVote = _uncertain.ToList(_info.Annotators, label => _info.Categories[label].Name),
             BootstrapSamples = CategoryBootstrap.Samples(_table, _options),
             NotNumeric = _notNumeric is var (item, annotator, label) ? $"label {label} of annotator {annotator} for item {item}" : null,
         };
@@ -70,9 +73,24 @@ internal sealed class CategoryReport
     {
         var effects = new AnnotatorLabels?[_info.Annotators.Count];
         var leaveOneOut = new LeaveOneOut(_table);
+        Func<int, Measure> skillOf = Skills();
         foreach (int rank in _table.Raters)
-            effects[_raters.Annotators[rank]] = leaveOneOut.Of(rank, label => _scale.Names[label]);
+            effects[_raters.Annotators[rank]] = leaveOneOut.Of(rank, label => _scale.Names[label]) with { ConsensusSkill = skillOf(rank) };
         return effects;
+    }
+
+    // How likely each rater's label is right, against the consensus of Dawid and Skene.
+    private Func<int, Measure> Skills()
+    {
+        int raters = _info.Annotators.Count;
+        long votes = 0;
+        for (int i = 0; i < _table.Count; i++) votes += _table[i].Length;
+        if (votes * _table.Labels > Tuning.SkillVotes || (long)raters * _table.Labels * _table.Labels > Tuning.MostMargins)
+            return _ => Measure.Undefined(MeasureStatus.TooLarge);
+        var table = new VoteTable(raters, _table.Labels);
+        for (int i = 0; i < _table.Count; i++) table.Add(_table[i], _table.Units[i]);
+        ErrorModel model = DawidSkene.Fit(table);
+        return rank => model.Status == MeasureStatus.Ok ? model.Skill(rank) : Measure.Undefined(model.Status);
     }
 
     private Coefficient? Ordered(Func<NumericAlpha, Coefficient> compute)

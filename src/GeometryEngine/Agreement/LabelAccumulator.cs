@@ -12,6 +12,7 @@ internal sealed class LabelAccumulator(DatasetInfo info, AgreementOptions option
     private readonly PatternHistogram _patterns = new();
     private readonly LabelSets _sets = new(info.Categories.Count);
     private readonly WorstItems _worst = new(options.WorstImages);
+    private readonly UncertainItems _uncertain = new(options.WorstImages, info.Categories.Count);
     private readonly bool[] _isNumber = [.. info.Categories.Select(category => LabelScale.TryNumber(category.Name, out _))];
     private readonly List<(int Annotator, int Category)> _labels = [];
     private readonly List<Rating> _pattern = [];
@@ -44,6 +45,7 @@ internal sealed class LabelAccumulator(DatasetInfo info, AgreementOptions option
         if (_given.Count == 0) return Measure.Undefined(MeasureStatus.Empty);
         _any = true;
         NoteWords(item);
+        _uncertain.Add(item.Image.Name, CollectionsMarshal.AsSpan(_given));
         Measure agreement = PercentAgreement(_given);
         if (agreement.Value is { } share) _worst.Add(item.Image.Name, share, CollectionsMarshal.AsSpan(_given));
         return agreement;
@@ -59,6 +61,7 @@ internal sealed class LabelAccumulator(DatasetInfo info, AgreementOptions option
             _patterns.Add(CollectionsMarshal.AsSpan(_pattern), other._patterns.Weight(i));
         }
         _worst.Merge(other._worst, Translate);
+        _uncertain.Merge(other._uncertain, Translate);
         _any |= other._any;
         if (other._notNumeric is { } word) NoteWord(word);
 
@@ -73,11 +76,11 @@ internal sealed class LabelAccumulator(DatasetInfo info, AgreementOptions option
         LabelScale scale = LabelScale.Of([.. info.Categories.Select(category => category.Name)], canBeChosen, options.LabelOrder.Labels);
         int[] rankOfLabel = [.. scale.RankOf, -1];
         var table = new RatingTable(_patterns, RaterOrder.Of(info.Annotators).Ranks, rankOfLabel, scale.Names.Count);
-        return new CategoryReport(info, options, table, scale, _worst, scale.IsMixed ? _notNumeric : null);
+        return new CategoryReport(info, options, table, scale, _worst, _uncertain, scale.IsMixed ? _notNumeric : null);
     }
 
     /// <summary>The agreement on tags; null without labels, or when each annotator gives at most one an item.</summary>
-    public TagReport? Tags() => _sets.AnyMultiple ? new TagReport(info, options, _patterns, _sets, _worst) : null;
+    public TagReport? Tags() => _sets.AnyMultiple ? new TagReport(info, options, _patterns, _sets, _worst, _uncertain) : null;
 
     // Labels in order stand next to their equals.
     private static Measure PercentAgreement(List<Rating> given)

@@ -1,7 +1,7 @@
 namespace GeometryEngine;
 
 /// <summary>Computes the agreement on tags: sets of labels, one for each annotator who has seen an item, none of them included.</summary>
-internal sealed class TagReport(DatasetInfo info, AgreementOptions options, PatternHistogram patterns, LabelSets sets, WorstItems worst)
+internal sealed class TagReport(DatasetInfo info, AgreementOptions options, PatternHistogram patterns, LabelSets sets, WorstItems worst, UncertainItems uncertain)
 {
     /// <summary>The agreement of all annotators.</summary>
     public TagAgreement Compute()
@@ -14,8 +14,11 @@ internal sealed class TagReport(DatasetInfo info, AgreementOptions options, Patt
             AlphaJaccard = Alpha(table, setOfRank, SetDistance.Jaccard),
             AlphaMasi = Alpha(table, setOfRank, SetDistance.Masi),
             PerTag = PerTag(table, setOfRank),
-            WorstItems = worst.ToList(info.Annotators, label => string.Join('|', sets[label].Select(tag => info.Categories[tag].Name))),
+            WorstItems = worst.ToList(info.Annotators, NameOf),
+            OrderOneMoreVote = uncertain.ToList(info.Annotators, NameOf),
         };
+
+        string NameOf(int label) => string.Join('|', sets[label].Select(tag => info.Categories[tag].Name));
     }
 
     private Coefficient Alpha(RatingTable table, int[][] setOfRank, Func<int[], int[], double> distance) =>

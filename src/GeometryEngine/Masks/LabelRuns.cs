@@ -43,13 +43,17 @@ public sealed partial class LabelRuns
     {
         Throw.IfNotSize(height, width);
         foreach ((Rle mask, _) in masks) Throw.IfNotOfSize(mask, height, width, nameof(masks));
-        List<int> starts = []; // of each mask's flips, which ascend
-        List<ulong> flips = order == PixelOrder.RowMajor ? FlipsByRow(masks, starts) : FlipsByColumn(masks, starts);
-        BlockMerge.Sort(ref flips, starts);
+        BlockMerge flips = BlockMerge.OfThread;
+        flips.Clear();
+        if (order == PixelOrder.RowMajor) AddFlipsByRow(masks, flips);
+        else AddFlipsByColumn(masks, flips);
 
+        ReadOnlySpan<ulong> sorted = flips.Sort();
         var result = new LabelRuns(height, width, order);
+        result._ends.EnsureCapacity(sorted.Length + 1);
+        result._labels.EnsureCapacity(sorted.Length + 1);
         var open = new OpenLayers(masks.Count);
-        foreach (ulong flip in flips)
+        foreach (ulong flip in sorted)
         {
             result.Extend((uint)(flip >> 32), open.Top < 0 ? 0 : masks[open.Top].Label);
             open.Flip((int)(uint)flip);
@@ -59,29 +63,24 @@ public sealed partial class LabelRuns
     }
 
     // Where a mask begins or ends: position in the high half, the mask's index in the low half.
-    private static List<ulong> FlipsByColumn(IReadOnlyList<(Rle Mask, int Label)> masks, List<int> starts)
+    private static void AddFlipsByColumn(IReadOnlyList<(Rle Mask, int Label)> masks, BlockMerge flips)
     {
-        int most = 0;
-        for (int i = 0; i < masks.Count; i++) most += masks[i].Mask.Counts.Length + 1;
-        var flips = new List<ulong>(most);
         for (int i = 0; i < masks.Count; i++)
         {
-            starts.Add(flips.Count);
+            flips.BeginBlock();
             foreach ((uint start, uint end) in masks[i].Mask.Foreground)
             {
                 flips.Add((ulong)start << 32 | (uint)i);
                 flips.Add((ulong)end << 32 | (uint)i);
             }
         }
-        return flips;
     }
 
-    private static List<ulong> FlipsByRow(IReadOnlyList<(Rle Mask, int Label)> masks, List<int> starts)
+    private static void AddFlipsByRow(IReadOnlyList<(Rle Mask, int Label)> masks, BlockMerge flips)
     {
-        var flips = new List<ulong>();
         for (int i = 0; i < masks.Count; i++)
         {
-            starts.Add(flips.Count);
+            flips.BeginBlock();
             foreach (LineSpan span in Toggles.OfRle(masks[i].Mask).Transposed())
             {
                 ulong row = (ulong)span.Line * (uint)masks[i].Mask.Width;
@@ -89,7 +88,6 @@ public sealed partial class LabelRuns
                 flips.Add((row + (uint)span.End) << 32 | (uint)i);
             }
         }
-        return flips;
     }
 
     private void Extend(uint end, int label)

@@ -9,18 +9,32 @@ public sealed partial class Rle
     public Box BoundingBox()
     {
         uint height = (uint)Height;
-        uint left = uint.MaxValue, top = uint.MaxValue, right = 0, bottom = 0;
+        uint left = uint.MaxValue, top = uint.MaxValue, right = 0, bottom = 0, column = 0, columnStart = 0;
         foreach ((uint start, uint end) in Foreground)
         {
-            (uint firstColumn, uint firstRow) = Math.DivRem(start, height);
-            (uint lastColumn, uint lastRow) = Math.DivRem(end - 1, height);
-            // A run over the end of a column holds its last row and the next one's first.
-            if (firstColumn < lastColumn) (firstRow, lastRow) = (0, height - 1);
-            left = Math.Min(left, firstColumn);
-            right = Math.Max(right, lastColumn);
+            Advance(start, height, ref column, ref columnStart);
+            left = Math.Min(left, column);
+            uint firstRow = start - columnStart, lastRow = end - 1 - columnStart;
+            if (lastRow >= height)
+            {
+                // A run over the end of a column holds its last row and the next one's first.
+                (firstRow, lastRow) = (0, height - 1);
+                Advance(end - 1, height, ref column, ref columnStart);
+            }
+            right = column;
             top = Math.Min(top, firstRow);
             bottom = Math.Max(bottom, lastRow);
         }
         return left > right ? default : new Box(left, top, right - left + 1, bottom - top + 1);
+    }
+
+    // Goes on to the column of a position; the next one most often, which needs no division.
+    private static void Advance(uint position, uint height, ref uint column, ref uint columnStart)
+    {
+        uint ahead = position - columnStart;
+        if (ahead < height) return;
+        uint columns = ahead - height < height ? 1 : ahead / height;
+        column += columns;
+        columnStart += columns * height;
     }
 }

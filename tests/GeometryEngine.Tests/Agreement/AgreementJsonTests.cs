@@ -40,6 +40,7 @@ public class AgreementJsonTests
                 Alpha = new SetAlphaAccumulator(AgreementOptions.Default).Compute(MeasureStatus.Empty),
                 PerSize = [],
                 PerAttribute = [],
+                Confusions = [],
                 Pairs = [new InstancePair("alice", "bob", 7, Score) { AtThresholds = new ThresholdCounts().ToScores(), Bias = new MatchBias().ToBias() }],
             },
         });

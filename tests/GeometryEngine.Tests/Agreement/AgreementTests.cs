@@ -170,7 +170,7 @@ public class AgreementTests
         Assert.Contains("a mask of 3x3", Assert.Throws<ArgumentException>(() => sizes.Compute(_engine)).Message, StringComparison.Ordinal);
     }
 
-    private static string Json(AgreementReport report)
+    internal static string Json(AgreementReport report)
     {
         using var stream = new MemoryStream();
         AgreementJson.Write(stream, report);
@@ -200,7 +200,8 @@ public class AgreementTests
             Sort(node, "pairs", row => row["a"] + "|" + row["b"]);
         }
         foreach (string section in new[] { "categories", "tags" })
-            foreach (JsonNode? item in json[section]?["worst_items"]?.AsArray() ?? []) Sort(item!, "labels", label => label["annotator"]!.ToString());
+            foreach (string list in new[] { "worst_items", "order_one_more_vote" })
+                foreach (JsonNode? item in json[section]?[list]?.AsArray() ?? []) Sort(item!, "labels", label => label["annotator"]!.ToString());
         // Sums over pairs: only missing and extra together are free of order.
         IEnumerable<JsonNode?> sums = [json["instances"], .. json["per_category"]!.AsArray(), .. json["worst_images"]?.AsArray() ?? []];
         foreach (JsonNode sum in sums.OfType<JsonNode>().Where(sum => sum["missing"] is not null))

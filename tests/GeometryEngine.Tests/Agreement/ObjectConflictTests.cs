@@ -78,6 +78,15 @@ public class ObjectConflictTests
     }
 
     [Fact]
+    public void Categories_given_to_one_object_are_counted_in_order_of_their_names()
+    {
+        Annotation one = BoxOf(0, 0, 8, 8, 2), other = BoxOf(0, 0, 8, 8, 0), third = BoxOf(0, 0, 8, 8, 1);
+        AgreementCase data = AgreementCase.Of(2, 3, [[one], [other]], [[other], [one]], [[third], [other]], [[one], [one]]);
+        Assert.Equal(
+            [new LabelConfusion("category 0", "category 2", 2), new LabelConfusion("category 0", "category 1", 1)], data.Compute(_engine).Instances!.Confusions);
+    }
+
+    [Fact]
     public void Attributes_that_both_have_are_compared()
     {
         Annotation With(string attributes, bool occluded) => BoxOf(0, 0, 8, 8) with

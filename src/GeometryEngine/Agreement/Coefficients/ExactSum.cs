@@ -25,10 +25,10 @@ internal sealed class ExactSum
         int place = Math.Max(exponent, 1) - 1; // of the mantissa's last bit above the lowest
         UInt128 shifted = (UInt128)(ulong)mantissa << (place & 31);
         long sign = bits < 0 ? -1 : 1;
-        int piece = place >> 5;
-        _pieces[piece] += sign * (uint)shifted;
-        _pieces[piece + 1] += sign * (uint)(shifted >> 32);
-        _pieces[piece + 2] += sign * (uint)(shifted >> 64);
+        Span<long> pieces = _pieces.AsSpan(place >> 5, 3);
+        pieces[0] += sign * (uint)shifted;
+        pieces[1] += sign * (uint)(shifted >> 32);
+        pieces[2] += sign * (uint)(shifted >> 64);
         if (++_pending == MostPending) Settle();
     }
 

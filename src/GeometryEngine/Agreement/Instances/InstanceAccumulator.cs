@@ -5,10 +5,12 @@ namespace GeometryEngine;
 /// <summary>How the objects of a data set match: counts for each pair of annotators that occurs, for each category and for each class of size.</summary>
 internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions options)
 {
+    private const int MostConfusions = 50;
     private readonly ObjectMatcher _matcher = new(options, info.Annotators);
     private readonly Dictionary<(int A, int B), PairCounts> _pairs = [];
     private readonly InstanceCounts[] _categories = new InstanceCounts[info.Categories.Count];
     private readonly SizeCounts[] _sizes = new SizeCounts[Enum.GetValues<ObjectSize>().Length];
+    private readonly Dictionary<(int, int), long> _confusions = []; // of two categories, in order of their names
     private readonly AttributeTally _attributes = new();
     private readonly KeypointAccumulator _keypoints = new(info, options);
     private readonly SetAlphaAccumulator _alpha = new(options);
@@ -59,6 +61,7 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
         }
         for (int category = 0; category < _categories.Length; category++) _categories[category].Add(other._categories[category]);
         for (int size = 0; size < _sizes.Length; size++) _sizes[size].Add(other._sizes[size]);
+        foreach (((int, int) categories, long count) in other._confusions) CountConfusion(categories, count);
         _attributes.Merge(other._attributes);
         _keypoints.Merge(other._keypoints);
         _alpha.Merge(other._alpha);
@@ -84,6 +87,7 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
             Alpha = _alpha.Compute(whenEmpty),
             PerSize = [.. _sizes.Select((size, i) => size.ToSummary((ObjectSize)i))],
             PerAttribute = _attributes.ToList(),
+            Confusions = [.. Confusions().Take(MostConfusions)],
             Pairs =
             [
                 .. from pair in _pairs
@@ -162,8 +166,17 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
         {
             _categories[a!.Category].Add(outcome, first: true, second: false);
             _categories[b!.Category].Add(outcome, first: false, second: true);
+            bool inOrder = string.CompareOrdinal(info.Categories[a.Category].Name, info.Categories[b.Category].Name) <= 0;
+            CountConfusion(inOrder ? (a.Category, b.Category) : (b.Category, a.Category), 1);
         }
     }
+
+    private void CountConfusion((int, int) categories, long count) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_confusions, categories, out _) += count;
+
+    private IEnumerable<LabelConfusion> Confusions() => _confusions
+        .Select(entry => new LabelConfusion(info.Categories[entry.Key.Item1].Name, info.Categories[entry.Key.Item2].Name, entry.Value))
+        .OrderByDescending(row => row.Count).ThenBy(row => row.A, StringComparer.Ordinal).ThenBy(row => row.B, StringComparer.Ordinal);
 
     private void CountSizes(ImageObjects objects, in ObjectPair row)
     {

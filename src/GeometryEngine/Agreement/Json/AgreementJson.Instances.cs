@@ -26,15 +26,21 @@ public static partial class AgreementJson
             writer.WriteNumber("equal", attribute.Equal);
             Write(writer, "percent_agreement", attribute.Agreement);
         });
+        WriteConfusion(writer, "confusions", instances.Confusions, "a", "b");
         WriteArray(writer, "pairs", instances.Pairs, static (writer, pair) =>
         {
             WritePair(writer, pair.A, pair.B);
-            writer.WriteNumber("images", pair.Images);
-            WriteDirected(writer, pair.Score);
-            Write(writer, pair.AtThresholds, directed: true);
-            Write(writer, pair.Bias);
+            Write(writer, pair);
         });
         writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, InstancePair pair)
+    {
+        writer.WriteNumber("images", pair.Images);
+        WriteDirected(writer, pair.Score);
+        Write(writer, pair.AtThresholds, directed: true);
+        Write(writer, pair.Bias);
     }
 
     private static void Write(Utf8JsonWriter writer, AnnotatorObjects objects)

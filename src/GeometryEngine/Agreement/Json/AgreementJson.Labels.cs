@@ -30,6 +30,7 @@ public static partial class AgreementJson
         WriteConfusion(writer, "confusions", categories.Confusions, "a", "b");
         WriteArray(writer, "pairs", categories.Pairs, Write);
         WriteArray(writer, "worst_items", categories.WorstItems, Write);
+        WriteArray(writer, "order_one_more_vote", categories.OrderOneMoreVote, Write);
         writer.WriteEndObject();
     }
 
@@ -71,6 +72,7 @@ public static partial class AgreementJson
         Write(writer, "alpha_masi", tags.AlphaMasi);
         WriteArray(writer, "per_tag", tags.PerTag, (writer, summary) => Write(writer, "tag", summary));
         WriteArray(writer, "worst_items", tags.WorstItems, Write);
+        WriteArray(writer, "order_one_more_vote", tags.OrderOneMoreVote, Write);
         writer.WriteEndObject();
     }
 
@@ -93,6 +95,7 @@ public static partial class AgreementJson
         Write(writer, "percent_agreement", labels.Agreement);
         Write(writer, "alpha_without", labels.AlphaWithout);
         Write(writer, "alpha_effect", labels.AlphaEffect);
+        Write(writer, "consensus_skill", labels.ConsensusSkill);
         Write(writer, "leave_one_out", labels.LeaveOneOut);
         writer.WriteEndObject();
     }
@@ -111,12 +114,22 @@ public static partial class AgreementJson
     {
         writer.WriteString("item", item.Item);
         writer.WriteNumber("percent_agreement", item.Agreement);
-        WriteArray(writer, "labels", item.Labels, static (writer, label) =>
+        WriteItemLabels(writer, item.Labels);
+    }
+
+    private static void Write(Utf8JsonWriter writer, UncertainItem item)
+    {
+        writer.WriteString("item", item.Item);
+        writer.WriteNumber("entropy", item.Entropy);
+        WriteItemLabels(writer, item.Labels);
+    }
+
+    private static void WriteItemLabels(Utf8JsonWriter writer, IReadOnlyList<ItemLabel> labels) =>
+        WriteArray(writer, "labels", labels, static (writer, label) =>
         {
             writer.WriteString("annotator", label.Annotator);
             writer.WriteString("label", label.Label);
         });
-    }
 
     private static void WriteConfusion(Utf8JsonWriter writer, string name, IReadOnlyList<LabelConfusion> cells, string first, string second) =>
         WriteArray(writer, name, cells, (writer, cell) =>

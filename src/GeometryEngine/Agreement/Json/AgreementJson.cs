@@ -38,6 +38,7 @@ public static partial class AgreementJson
         if (report.Instances is { } instances) Write(writer, instances);
         if (report.Pixels is { } pixels) Write(writer, pixels);
         if (report.Keypoints is { } keypoints) Write(writer, keypoints);
+        if (report.Reference is { } reference) Write(writer, reference);
         WriteArray(writer, "per_annotator", report.PerAnnotator, Write);
         WriteArray(writer, "per_category", report.PerCategory, Write);
         if (report.Instances is not null) WriteArray(writer, "worst_images", report.WorstImages, Write);

@@ -9,7 +9,10 @@ public sealed record AgreementReport
     /// <summary>The choices it was made with.</summary>
     public required AgreementOptions Options { get; init; }
 
-    /// <summary>The annotators.</summary>
+    /// <summary>Each annotator against the reference; null without one.</summary>
+    public ReferenceAgreement? Reference { get; init; }
+
+    /// <summary>The annotators, without the reference.</summary>
     public required IReadOnlyList<string> Annotators { get; init; }
 
     /// <summary>Number of images.</summary>

@@ -59,6 +59,9 @@ public sealed record CategoryAgreement
     /// <summary>The items whose labels agree least, worst first. Items in full agreement are not listed.</summary>
     public required IReadOnlyList<WorstItem> WorstItems { get; init; }
 
+    /// <summary>The items on which one more vote would tell the most, most uncertain first.</summary>
+    public required IReadOnlyList<UncertainItem> OrderOneMoreVote { get; init; }
+
     /// <summary>How many times units were drawn again for the bootstrap intervals; 0 for none.</summary>
     public required int BootstrapSamples { get; init; }
 

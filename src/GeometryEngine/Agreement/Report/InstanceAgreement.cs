@@ -21,6 +21,9 @@ public sealed record InstanceAgreement
     /// <summary>Agreement on the attributes of matched objects, by name.</summary>
     public required IReadOnlyList<AttributeSummary> PerAttribute { get; init; }
 
+    /// <summary>The two categories that two annotators most often give to one object, most frequent first; at most 50.</summary>
+    public required IReadOnlyList<LabelConfusion> Confusions { get; init; }
+
     /// <summary>Each two annotators who have seen an image in common.</summary>
     public required IReadOnlyList<InstancePair> Pairs { get; init; }
 

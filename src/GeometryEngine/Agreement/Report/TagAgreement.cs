@@ -22,4 +22,7 @@ public sealed record TagAgreement
 
     /// <summary>The items whose sets agree least, worst first. Items in full agreement are not listed.</summary>
     public required IReadOnlyList<WorstItem> WorstItems { get; init; }
+
+    /// <summary>The items on which one more vote would tell the most, most uncertain first.</summary>
+    public required IReadOnlyList<UncertainItem> OrderOneMoreVote { get; init; }
 }
