@@ -4,17 +4,16 @@ using OpenCvSharp;
 namespace GeometryEngine.Benchmarks;
 
 /// <summary>
-/// COCO-like polygons, one ring each, to run lengths and to bytes. Times are per polygon. OpenCV's rule is another one, which also sets
+/// COCO-like polygons, one ring each, to run lengths, bits and bytes. Times are per polygon. OpenCV's rule is another one, which also sets
 /// the pixels under the outline; it is here for what its users pay.
 /// </summary>
 public class PolygonToMask : IDisposable
 {
     private const int Count = 1000;
 
-    private readonly Engine _coco = Engine.Create(new EngineOptions { Rule = RasterRule.Coco });
-    private readonly Engine _center = Engine.Create(new EngineOptions { Rule = RasterRule.PixelCenter });
     private readonly Mat _mat = new(Workload.Height, Workload.Width, MatType.CV_8UC1);
     private readonly byte[] _pixels = new byte[Workload.Height * Workload.Width];
+    private readonly LabelMap<byte> _map = new(Workload.Height, Workload.Width);
     private Polygon[] _polygons = [];
     private Point[][][] _points = [];
 
@@ -23,21 +22,29 @@ public class PolygonToMask : IDisposable
     public void SetUp()
     {
         Cv2.SetNumThreads(1); // the others use one
-        _polygons = [.. Workload.Polygons(2 * Count).Where(polygon => polygon.RingCount == 1).Take(Count)];
-        _points = [.. _polygons.Select(polygon => new[] { Rounded(polygon) })];
+        _polygons = Workload.Polygons(Count);
+        _points = [.. _polygons.Select(OpenCvPoints.Of)];
         for (int i = 0; i < Count; i++) Check(i);
     }
 
-    /// <summary>The engine, pycocotools' rule, to run lengths.</summary>
-    [Benchmark(OperationsPerInvoke = Count)]
-    public long EngineCocoToRle() => Sum(_coco);
+    /// <summary>OpenCV's fillPoly into bytes that are not cleared before.</summary>
+    [Benchmark(OperationsPerInvoke = Count, Baseline = true)]
+    public byte OpenCvFillPoly()
+    {
+        foreach (Point[][] points in _points) Cv2.FillPoly(_mat, points, Scalar.White);
+        return _mat.At<byte>(0, 0);
+    }
 
-    /// <summary>The engine, GDAL's rule, to run lengths.</summary>
+    /// <summary>OpenCV's fillPoly into a byte mask of the whole image, cleared before.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public long EnginePixelCenterToRle() => Sum(_center);
+    public byte OpenCvClearAndFillPoly()
+    {
+        foreach (Point[][] points in _points) Fill(points);
+        return _mat.At<byte>(0, 0);
+    }
 
     /// <summary>A plain port of pycocotools' rule, to run lengths.</summary>
-    [Benchmark(OperationsPerInvoke = Count, Baseline = true)]
+    [Benchmark(OperationsPerInvoke = Count)]
     public long PlainCocoToRle()
     {
         long runs = 0;
@@ -45,37 +52,54 @@ public class PolygonToMask : IDisposable
         return runs;
     }
 
-    /// <summary>The engine, pycocotools' rule, to a byte mask of the whole image.</summary>
+    /// <summary>The engine, pycocotools' rule, to run lengths.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public byte EngineCocoToBytes()
+    public long EngineCocoToRle() => Runs(RasterRule.Coco);
+
+    /// <summary>The engine, GDAL's rule, to run lengths.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public long EnginePixelCenterToRle() => Runs(RasterRule.PixelCenter);
+
+    /// <summary>The engine, pycocotools' rule, to a bit mask of the polygon's box.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public BitMask EngineCocoToBits() => Bits(RasterRule.Coco);
+
+    /// <summary>The engine, GDAL's rule, to a bit mask of the polygon's box.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public BitMask EnginePixelCenterToBits() => Bits(RasterRule.PixelCenter);
+
+    /// <summary>The engine, OpenCV's rule, to a bit mask of the polygon's box.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public BitMask EngineOpenCvToBits() => Bits(RasterRule.OpenCvRound);
+
+    /// <summary>The engine, GDAL's rule, into bytes that are not cleared before.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public byte EnginePixelCenterToBytes()
     {
-        foreach (Polygon polygon in _polygons) _coco.Rasterize(polygon, Workload.Height, Workload.Width).Decode(_pixels, PixelOrder.RowMajor);
-        return _pixels[0];
+        for (int i = 0; i < Count; i++) Rasterizer.Paint<byte>(_polygons.AsSpan(i, 1), [255], _map, RasterRule.PixelCenter);
+        return _map.Labels[0];
     }
 
-    /// <summary>OpenCV's fillPoly, to a byte mask of the whole image, cleared before.</summary>
-    [Benchmark(OperationsPerInvoke = Count)]
-    public byte OpenCvToBytes()
-    {
-        foreach (Point[][] points in _points) Fill(points);
-        return _mat.At<byte>(0, 0);
-    }
-
-    /// <summary>Closes the engines and the image.</summary>
+    /// <summary>Closes the image.</summary>
     [GlobalCleanup]
     public void Dispose()
     {
-        _coco.Dispose();
-        _center.Dispose();
         _mat.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    private long Sum(Engine engine)
+    private long Runs(RasterRule rule)
     {
         long runs = 0;
-        foreach (Polygon polygon in _polygons) runs += engine.Rasterize(polygon, Workload.Height, Workload.Width).Counts.Length;
+        foreach (Polygon polygon in _polygons) runs += Rasterizer.ToRle(polygon, Workload.Height, Workload.Width, rule).Counts.Length;
         return runs;
+    }
+
+    private BitMask Bits(RasterRule rule)
+    {
+        BitMask? last = null;
+        foreach (Polygon polygon in _polygons) last = Rasterizer.ToBitMask(polygon, Workload.Height, Workload.Width, rule);
+        return last!;
     }
 
     private void Fill(Point[][] points)
@@ -84,27 +108,23 @@ public class PolygonToMask : IDisposable
         Cv2.FillPoly(_mat, points, Scalar.White);
     }
 
-    // The engine equals the port; the rules differ by less than the outline is long, and OpenCV's mask covers the others'.
+    // The engine equals the ports and OpenCV. Its rules differ by less than the outline is long.
     private void Check(int index)
     {
         Polygon polygon = _polygons[index];
-        Rle coco = _coco.Rasterize(polygon, Workload.Height, Workload.Width);
-        if (!coco.Counts.SequenceEqual(PlainCoco.Encode(polygon.Ring(0), Workload.Height, Workload.Width)))
-            throw new InvalidOperationException($"polygon {index}: the engine and the plain port differ");
-        Box box = coco.BoundingBox();
-        double outline = 4 * (box.Width + box.Height) + 16;
+        Rle coco = Rasterizer.ToRle(polygon, Workload.Height, Workload.Width);
+        Answers.Require(coco.Counts.SequenceEqual(PlainCoco.Encode(polygon.Ring(0), Workload.Height, Workload.Width)), $"polygon {index}, COCO's rule");
+        _pixels.AsSpan().Clear();
+        PlainPixelCenter.Fill(polygon.Ring(0), _pixels, Workload.Height, Workload.Width, 1);
+        Require(Rle.Encode(_pixels, Workload.Height, Workload.Width, PixelOrder.RowMajor), index, RasterRule.PixelCenter);
         Fill(_points[index]);
-        long center = _center.Rasterize(polygon, Workload.Height, Workload.Width).Area();
-        int openCv = Cv2.CountNonZero(_mat);
-        if (Math.Abs(center - coco.Area()) > outline || openCv < coco.Area() || openCv - coco.Area() > outline)
-            throw new InvalidOperationException($"polygon {index}: {coco.Area()} pixels by COCO's rule, {center} by GDAL's, {openCv} by OpenCV's");
+        _mat.GetArray(out byte[] drawn);
+        Require(Rle.Encode(drawn, Workload.Height, Workload.Width, PixelOrder.RowMajor), index, RasterRule.OpenCvRound);
     }
 
-    private static Point[] Rounded(Polygon polygon)
+    private void Require(Rle expected, int index, RasterRule rule)
     {
-        ReadOnlySpan<double> ring = polygon.Ring(0);
-        var points = new Point[ring.Length / 2];
-        for (int i = 0; i < points.Length; i++) points[i] = new Point((int)Math.Round(ring[2 * i]), (int)Math.Round(ring[2 * i + 1]));
-        return points;
+        Answers.Require(expected.Equals(Rasterizer.ToRle(_polygons[index], Workload.Height, Workload.Width, rule)), $"polygon {index}, {rule}, to runs");
+        Answers.Require(expected.Equals(Rasterizer.ToBitMask(_polygons[index], Workload.Height, Workload.Width, rule).ToRle()), $"polygon {index}, {rule}, to bits");
     }
 }

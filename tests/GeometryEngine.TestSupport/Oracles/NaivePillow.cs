@@ -27,7 +27,7 @@ public static class NaivePillow
         int last = Math.Min(all.Max(edge => edge.Bottom), height);
         for (int row = 0; row <= last; row++)
             foreach (float[] pair in Ends(edges, row, last).Order().Chunk(2).Where(pair => pair.Length == 2))
-                Fill(pixels, row, Nearest(pair[0], 0.5), Nearest(pair[1], -0.5));
+                Fill(pixels, row, Nearest(pair[0], 0.5f), Nearest(pair[1], -0.5f));
         return pixels;
     }
 
@@ -58,9 +58,13 @@ public static class NaivePillow
         return [.. ends];
     }
 
-    // Halves away from 0 for +0.5, toward 0 for -0.5.
-    private static int Nearest(float value, double half) =>
-        Math.Sign(value) * (int)(half > 0 ? Math.Floor(Math.Abs(value) + 0.5) : Math.Ceiling(Math.Abs(value) - 0.5));
+    // Halves away from 0 for +0.5, toward 0 for -0.5. Pillow adds the half in single precision, but to magnitudes of negatives in double.
+    private static int Nearest(float value, float half)
+    {
+        double shifted = value >= 0 ? value + half : Math.Abs((double)value) + half;
+        double whole = half > 0 ? Math.Floor(shifted) : Math.Ceiling(shifted);
+        return (int)(value >= 0 ? whole : -whole);
+    }
 
     private static void Fill(bool[,] pixels, int row, int start, int end)
     {
