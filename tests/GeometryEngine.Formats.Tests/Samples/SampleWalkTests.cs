@@ -67,7 +67,14 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("voc/", "voc"),
         ("voc/labelme_voc", "voc"),
         ("voc/voc_dataset1/", NotYet),
-        ("yolo/", NotYet),
+        ("yolo/ls_import", "yolo"),
+        ("yolo/roboflow_dataset", "yolo"),
+        ("yolo/roboflow_sharks", "yolo"),
+        ("yolo/yolo", "yolo"),
+        ("yolo/yolov8_detection", "yolo"),
+        ("yolo/yolov8_oriented_boxes", "yolo"),
+        ("yolo/yolov8_pose", "yolo"),
+        ("yolo/yolov8_segmentation", "yolo"),
     ];
 
     [Fact]
