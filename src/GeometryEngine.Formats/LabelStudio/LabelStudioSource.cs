@@ -9,6 +9,7 @@ internal sealed class LabelStudioSource : JsonListSource
     private const string Predictions = "predictions";
 
     private readonly LabelStudioPoints _points = new();
+    private readonly Dictionary<long, (int Height, int Width)> _learned = []; // by where the task stands
     private readonly bool _readsPredictions;
 
     public LabelStudioSource(DatasetInput input, ReadOptions options) : base(input, options)
@@ -26,6 +27,11 @@ internal sealed class LabelStudioSource : JsonListSource
             Dispose();
             throw;
         }
+    }
+
+    public override void Learn(int image, int height, int width)
+    {
+        if (!GetImage(image).HasSize) _learned[PieceOf(image).Offset] = (height, width);
     }
 
     protected override DatasetItem Parse(JsonExtent piece, ProblemLog log)
@@ -99,13 +105,14 @@ internal sealed class LabelStudioSource : JsonListSource
 
     private static string? Model(JsonNode prediction) => prediction["model_version"]?.Text() is { Length: > 0 } version ? $"model:{version}" : null;
 
-    private static ImageInfo Image(JsonNode task, JsonNode? data, JsonExtent piece, List<LabelStudioRegion>[] regions)
+    private ImageInfo Image(JsonNode task, JsonNode? data, JsonExtent piece, List<LabelStudioRegion>[] regions)
     {
         (string Name, JsonNode Value)? file = null;
         foreach ((string name, JsonNode value) in data?.Properties() ?? [])
             if (value.Kind == JsonKind.Text && (file is null || name == LabelStudioWriter.Image)) file = (name, value);
         LabelStudioRegion? sized = regions.SelectMany(found => found).FirstOrDefault(region => region.Height > 0 && region.Width > 0);
         int height = sized?.Height ?? data?[LabelStudioWriter.Height]?.Size() ?? 0, width = sized?.Width ?? data?[LabelStudioWriter.Width]?.Size() ?? 0;
+        if (height == 0 || width == 0) (height, width) = _learned.GetValueOrDefault(piece.Offset);
         if ((long)height * width > task.Options.MaxPixels)
         {
             task.Report($"an image of {height}x{width} pixels", $"at most {task.Options.MaxPixels} pixels");

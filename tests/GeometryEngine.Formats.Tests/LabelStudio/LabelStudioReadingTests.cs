@@ -23,6 +23,16 @@ public class LabelStudioReadingTests
     }
 
     [Fact]
+    public void A_size_that_another_source_knows_unfolds_percent()
+    {
+        using var scratch = new Scratch();
+        string tasks = scratch.Write("a.json", $$"""[{"data":{"image":"a.png"},"annotations":[{"result":[{{Rectangle("a", "cat").Replace(Size + ",", "", StringComparison.Ordinal)}}]}]}]""");
+        string coco = scratch.Write("b.json", """{"images":[{"id":1,"file_name":"a.png","height":50,"width":300}],"annotations":[],"categories":[]}""");
+        using DatasetReader reader = DatasetFormats.Open([tasks, coco], new ReadOptions { Strict = true });
+        Assert.Equal(new Box(30, 10, 150, 2.5), Assert.Single(Assert.Single(reader).Annotations).Box);
+    }
+
+    [Fact]
     public void Predictions_are_read_where_there_is_nothing_else()
     {
         (DatasetInfo info, List<DatasetItem> items) = Read($$"""[{"data":{"image":"a.png"},"predictions":[{"model_version":"v1","score":0.5,"result":[{{Rectangle("c", "cow")}}]}],"annotations":[]}]""");
