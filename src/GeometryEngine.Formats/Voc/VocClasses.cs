@@ -13,18 +13,53 @@ internal sealed class VocClasses
 
     private readonly IReadOnlyList<string> _names;
 
-    private VocClasses(IReadOnlyList<string> names) => _names = names;
+    private VocClasses(IReadOnlyList<string> names, bool areDeclared) => (_names, AreDeclared) = (names, areDeclared);
+
+    /// <summary>The name of the list that is written.</summary>
+    public const string ListName = "labelmap.txt";
+
+    /// <summary>Whether the names come from a list of the data set.</summary>
+    public bool AreDeclared { get; }
+
+    /// <summary>The names, that of the background, 0, first.</summary>
+    public IReadOnlyList<string> Names => _names;
 
     /// <summary>The names of a folder: of <c>class_names.txt</c> (a line each) or <c>labelmap.txt</c> (name:colour:parts:actions), else those of the challenge.</summary>
     /// <param name="tree">The folder.</param>
     /// <param name="most">Longest list, bytes.</param>
     public static VocClasses Of(FileTree tree, int most)
     {
-        string? list = tree.Files.FirstOrDefault(file => System.IO.Path.GetFileName(file) is "class_names.txt" or "labelmap.txt");
-        if (list is null) return new VocClasses(Challenge);
+        string? list = tree.Files.FirstOrDefault(file => System.IO.Path.GetFileName(file) is "class_names.txt" or ListName);
+        if (list is null) return new VocClasses(Challenge, areDeclared: false);
         string[] lines = Encoding.UTF8.GetString(tree.Read(list, most)).Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new VocClasses([.. lines.Where(line => !line.StartsWith('#') && line != "__ignore__").Select(line => line.Split(':')[0])]);
+        return new VocClasses([.. lines.Where(line => !line.StartsWith("# label", StringComparison.Ordinal) && line != "__ignore__").Select(NameOfLine)], areDeclared: true);
     }
+
+    /// <summary>The list of a data set, as CVAT writes it; the values are the places in it.</summary>
+    public static string List(IReadOnlyList<Category> categories)
+    {
+        var text = new StringBuilder("# label:color_rgb:parts:actions\nbackground:0,0,0::\n");
+        for (int i = 0; i < categories.Count; i++)
+        {
+            Rgb color = ColorOf(i + 1);
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{OneLine(categories[i].Name)}:{color.R},{color.G},{color.B}::\n");
+        }
+        return text.ToString();
+    }
+
+    /// <summary>The colour of a value, by the rule of the challenge: its bits, from the lowest, are those of red, green and blue in turn, from the highest.</summary>
+    public static Rgb ColorOf(int value)
+    {
+        int red = 0, green = 0, blue = 0;
+        for (int bit = 7; value > 0; bit--, value >>= 3)
+            (red, green, blue) = (red | (value & 1) << bit, green | (value >> 1 & 1) << bit, blue | (value >> 2 & 1) << bit);
+        return new Rgb((byte)red, (byte)green, (byte)blue);
+    }
+
+    // name:color:parts:actions, where the name may have colons too.
+    private static string NameOfLine(string line) => line.Split(':') is [.. [_, ..] name, _, _, _] ? string.Join(':', name) : line;
+
+    private static string OneLine(string name) => name.ReplaceLineEndings(" ").Trim();
 
     /// <summary>The name of a value; the value itself where it has none.</summary>
     public string NameOf(int value) => value < _names.Count ? _names[value] : value.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -14,10 +14,10 @@ internal class VocFormat : DatasetFormat
 
     public override string Name => "voc";
 
-    public override string Description => "Pascal VOC boxes (an XML file with root annotation for each image); corners as written; DIOR-R's rotated boxes";
+    public override string Description => "Pascal VOC boxes and masks (an XML file with root annotation for each image, palette PNG); corners as written; DIOR-R";
 
-    public override Features Holds => Features.Boxes | Features.Flags | Features.Attributes | Features.EmptyImages | Features.ImageSizes | Features.FileNames
-        | Features.Subsets | Features.Instances | Features.Overlaps;
+    public override Features Holds => Features.Boxes | Features.Masks | Features.UnusedCategories | Features.Flags | Features.Attributes | Features.EmptyImages | Features.ImageSizes | Features.FileNames
+        | Features.Subsets | Features.Instances;
 
     public override bool Recognizes(DatasetInput input) => input.AnyFile(".xml", IsOne);
 

@@ -10,6 +10,9 @@ internal sealed class VocMasks(FileTree tree, ReadOptions options)
 
     private readonly Lazy<VocClasses> _classes = new(() => VocClasses.Of(tree, options.MaxElementBytes));
 
+    /// <summary>The names of classes.</summary>
+    public VocClasses Classes => _classes.Value;
+
     /// <summary>The masks of an image: class, and number of the object from 0, or -1 where objects are not told apart.</summary>
     /// <param name="root">The folder of the data set, with / at its end.</param>
     /// <param name="stem">The image's name without extension.</param>

@@ -18,7 +18,11 @@ internal sealed class VocSource : FileSource
     {
         _isOneBased = isOneBased;
         _masks = new VocMasks(Tree, options);
-        if (input.IsTree) ReadSubsets();
+        if (input.IsTree)
+        {
+            ReadSubsets();
+            DeclareClasses();
+        }
         AddAll(Files(".xml", VocFormat.IsOne));
         EndIndex();
     }
@@ -32,10 +36,14 @@ internal sealed class VocSource : FileSource
         var objects = new VocObjectParser(fields, _isOneBased);
         int annotator = AnnotatorOf(null);
         var annotations = new List<Annotation>();
+        var places = new List<int>(); // of each object of the file among the annotations; -1 for one that cannot be used
         foreach (XElement element in XmlFields.Children(root, "object"))
-            if (objects.Parse(element) is { } annotation)
-                annotations.Add(annotation with { Annotator = annotator, Category = CategoryOf(XmlFields.Text(element, "name")) });
-        AddMasks(annotations, piece, stem, annotator, log);
+        {
+            Annotation? annotation = objects.Parse(element);
+            places.Add(annotation is null ? -1 : annotations.Count);
+            if (annotation is not null) annotations.Add(annotation with { Annotator = annotator, Category = CategoryOf(XmlFields.Text(element, "name")) });
+        }
+        AddMasks(annotations, places, piece, stem, annotator, log);
         return new DatasetItem
         {
             Image = new ImageInfo
@@ -52,7 +60,7 @@ internal sealed class VocSource : FileSource
     }
 
     // A mask belongs to the object of its number in the file, where that is of its class.
-    private void AddMasks(List<Annotation> annotations, string piece, string stem, int annotator, ProblemLog log)
+    private void AddMasks(List<Annotation> annotations, List<int> places, string piece, string stem, int annotator, ProblemLog log)
     {
         int folder = $"/{piece}".LastIndexOf($"/{VocFormat.Annotations}/", StringComparison.Ordinal);
         if (folder < 0) return;
@@ -61,8 +69,8 @@ internal sealed class VocSource : FileSource
             foreach ((string label, int number, Rle mask) in _masks.Of(piece[..folder], stem))
             {
                 int category = CategoryOf(label);
-                bool isOwn = number >= 0 && number < annotations.Count && annotations[number].Mask is null && annotations[number].Category == category;
-                if (isOwn) annotations[number] = annotations[number] with { Mask = mask };
+                int place = number >= 0 && number < places.Count ? places[number] : -1;
+                if (place >= 0 && annotations[place].Mask is null && annotations[place].Category == category) annotations[place] = annotations[place] with { Mask = mask };
                 else annotations.Add(new Annotation { Annotator = annotator, Category = category, Mask = mask });
             }
         }
@@ -79,6 +87,13 @@ internal sealed class VocSource : FileSource
         if ((long)height * width <= Options.MaxPixels) return (height, width);
         fields.Report(size, $"an image of {height}x{width} pixels", $"at most {Options.MaxPixels} pixels");
         return (0, 0);
+    }
+
+    // The first is the background.
+    private void DeclareClasses()
+    {
+        if (!_masks.Classes.AreDeclared) return;
+        for (int i = 1; i < _masks.Classes.Names.Count; i++) Declare(new Category { Id = new SourceId(i), Name = _masks.Classes.Names[i] });
     }
 
     // ImageSets/Main/train.txt lists the images of a part; cat_train.txt says beside each whether there is a cat on it, which the boxes say too.

@@ -5,7 +5,8 @@ using System.Xml.Linq;
 
 namespace GeometryEngine.Formats;
 
-/// <summary>Writes a folder of VOC: Annotations with an XML file for each image, and ImageSets/Main with the names of those of each part.</summary>
+/// <summary>Writes a folder of VOC: Annotations with an XML file for each image, SegmentationObject and SegmentationClass with its masks, and ImageSets/Main with the names of the
+/// images of each part.</summary>
 internal sealed class VocWriter : DatasetWriter
 {
     private static readonly XmlWriterSettings Settings = new() { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true };
@@ -13,12 +14,14 @@ internal sealed class VocWriter : DatasetWriter
     private readonly DatasetInfo _info;
     private readonly AtomicFolder _folder;
     private readonly FileNames _names;
+    private readonly VocMaskWriter _masks;
     private readonly Dictionary<string, List<string>> _subsets = new(StringComparer.Ordinal);
 
     public VocWriter(string path, Features holds, DatasetInfo info) : base(holds, info)
     {
         _info = info;
         _folder = new AtomicFolder(path);
+        _masks = new VocMaskWriter(_folder, info, Lost);
         _names = new FileNames();
     }
 
@@ -33,13 +36,14 @@ internal sealed class VocWriter : DatasetWriter
             if (!_subsets.TryGetValue(SafePath.Folder(subset), out List<string>? stems)) _subsets.Add(SafePath.Folder(subset), stems = []);
             stems.Add(stem);
         }
+        IReadOnlyList<Annotation> objects = _masks.Write(item, stem);
         var root = new XElement(
             "annotation",
             new XElement("folder"),
             new XElement("filename", name),
             image.HasSize ? new XElement("size", new XElement("width", image.Width), new XElement("height", image.Height), new XElement("depth", 3)) : null,
-            new XElement("segmented", 0),
-            item.Annotations.Select(Object));
+            new XElement("segmented", objects.Any(annotation => annotation.Mask is not null) ? 1 : 0),
+            objects.Select(Object));
         using XmlWriter xml = XmlWriter.Create(_folder.PathOf($"{VocFormat.Annotations}/{stem}.xml"), Settings);
         root.WriteTo(xml);
     }
@@ -48,6 +52,7 @@ internal sealed class VocWriter : DatasetWriter
     {
         foreach ((string subset, List<string> stems) in _subsets)
             File.WriteAllText(_folder.PathOf($"{VocFormat.Lists}/{subset}.txt"), $"{string.Join('\n', stems)}\n");
+        File.WriteAllText(_folder.PathOf(VocClasses.ListName), VocClasses.List(_info.Categories));
         Directory.CreateDirectory(_folder.PathOf(VocFormat.Annotations)); // there, though empty, without images
         _folder.Commit();
     }
@@ -60,7 +65,7 @@ internal sealed class VocWriter : DatasetWriter
 
     private XElement Object(Annotation annotation)
     {
-        Box box = annotation.Box!.Value;
+        Box box = annotation.Box ?? annotation.Mask!.BoundingBox();
         return new XElement(
             "object",
             new XElement("name", XmlWritable.Text(_info.Categories[annotation.Category].Name)),

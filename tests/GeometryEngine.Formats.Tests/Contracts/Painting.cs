@@ -20,12 +20,21 @@ internal static class Painting
                 if (pixels[pixel] != 0) owner[pixel] = value;
         }
         var annotations = new List<Annotation>();
-        foreach (int value in owner.Where(value => value >= 0).Distinct().Order())
+        if (holds.HasFlag(Features.Instances))
         {
-            byte[] pixels = [.. owner.Select(other => other == value ? (byte)1 : (byte)0)];
-            Annotation first = holds.HasFlag(Features.Instances) ? item.Annotations[value] : new Annotation { Category = value, Annotator = item.Annotators[0] };
-            annotations.Add(first with { Mask = Rle.Encode(pixels, height, width, PixelOrder.RowMajor) });
+            for (int i = 0; i < item.Annotations.Count; i++)
+            {
+                if (item.Annotations[i].Mask is null) annotations.Add(item.Annotations[i]); // has no pixels to hide
+                else if (owner.Contains(i)) annotations.Add(item.Annotations[i] with { Mask = MaskOf(i) });
+            }
+        }
+        else
+        {
+            foreach (int category in owner.Where(value => value >= 0).Distinct().Order())
+                annotations.Add(new Annotation { Category = category, Annotator = item.Annotators[0], Mask = MaskOf(category) });
         }
         return new DatasetItem { Image = item.Image, Annotators = item.Annotators, Annotations = annotations };
+
+        Rle MaskOf(int value) => Rle.Encode([.. owner.Select(other => other == value ? (byte)1 : (byte)0)], height, width, PixelOrder.RowMajor);
     }
 }

@@ -31,6 +31,31 @@ public class VocReadingTests
     }
 
     [Fact]
+    public void Masks_are_palette_images_with_the_colours_of_the_challenge()
+    {
+        Assert.Equal([new Rgb(0, 0, 0), new Rgb(128, 0, 0), new Rgb(0, 128, 0), new Rgb(128, 128, 0), new Rgb(64, 0, 0), new Rgb(224, 224, 192)], ((int[])[0, 1, 2, 3, 8, 255]).Select(VocClasses.ColorOf));
+        using var scratch = new Scratch();
+        var info = new DatasetInfo { Annotators = ["a"], Categories = [new Category { Id = new SourceId(1), Name = "a:b" }, new Category { Id = new SourceId(2), Name = "cat" }] };
+        Rle large = Rle.Encode([1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0], 3, 4, PixelOrder.RowMajor), hidden = Rle.Encode([1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 3, 4, PixelOrder.RowMajor);
+        using (DatasetWriter writer = DatasetFormats.Find("voc")!.Create(scratch.PathOf("out"), info))
+        {
+            writer.Write(new DatasetItem
+            {
+                Image = new ImageInfo { Id = new SourceId("a"), FileName = "a.jpg", Height = 3, Width = 4 },
+                Annotators = [0],
+                Annotations = [new Annotation { Mask = hidden }, new Annotation { Category = 1, Mask = large }, new Annotation { Box = new Box(0, 0, 1, 1) }],
+            });
+            writer.Complete();
+            Assert.Equal((1, 1), (writer.Losses.Single(loss => loss.Feature == Features.Overlaps).Count, writer.Losses.Count(loss => loss.Feature == Features.Overlaps)));
+        }
+        Assert.Equal([1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0], PngReader.ReadLabels(File.ReadAllBytes(scratch.PathOf("out/SegmentationObject/a.png")), "").Labels.ToArray().Select(label => (int)label));
+        Assert.Equal(2, PngReader.ReadLabels(File.ReadAllBytes(scratch.PathOf("out/SegmentationClass/a.png")), "").Labels[0]);
+        using DatasetReader reader = DatasetFormats.Open([scratch.PathOf("out")], new ReadOptions { Strict = true });
+        Assert.Equal(["a:b", "cat"], reader.Info.Categories.Select(category => category.Name));
+        Assert.Equal([(large, 1), (null, 0)], Assert.Single(reader).Annotations.Select(annotation => (annotation.Mask, annotation.Category)));
+    }
+
+    [Fact]
     public void Names_that_would_leave_the_folder_or_meet_are_changed_for_files_and_kept_inside()
     {
         using var scratch = new Scratch();
