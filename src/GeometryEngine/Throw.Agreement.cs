@@ -30,6 +30,10 @@ internal static partial class Throw
     }
 
     [DoesNotReturn]
+    public static void SavedCount(int count) =>
+        throw new InputException(new Problem("saved state", "", $"{count} entries", "no more than bytes follow"));
+
+    [DoesNotReturn]
     public static void NotInOrder(string item, string annotator, string label, LabelOrder order) => throw new InputException(
         new Problem(item, $"annotator {annotator}", $"label {label}", $"the labels in order: {string.Join(", ", order.Labels)}"));
 

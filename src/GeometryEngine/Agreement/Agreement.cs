@@ -70,9 +70,7 @@ public sealed partial class Agreement
         return agreement with { Instances = _instances.Add(item, objects, rows), PixelAlpha = alpha, PixelMeanIou = meanIou };
     }
 
-    /// <summary>Adds what another accumulator of the same tables and options has seen; the other is left as it is.</summary>
-    /// <param name="other">An accumulator over other images.</param>
-    /// <exception cref="ArgumentException">The other has other annotators, categories or options.</exception>
+    /// <inheritdoc/>
     public void Merge(Agreement other)
     {
         Throw.IfOtherTables(_info, other._info, nameof(other));

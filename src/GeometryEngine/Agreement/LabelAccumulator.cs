@@ -68,6 +68,32 @@ internal sealed class LabelAccumulator(DatasetInfo info, AgreementOptions option
         int Translate(int label) => label < info.Categories.Count ? label : _sets.NumberOf(other._sets[label]);
     }
 
+    /// <summary>Writes or reads the labels. Sets are numbered in ascending order, so that equal states are written alike.</summary>
+    public void Sync(SavedState state)
+    {
+        int[][] sets = [.. _sets.Larger.Order(SetDistance.Order)];
+        Dictionary<int, int> numbers = sets.Index().ToDictionary(set => _sets.NumberOf(set.Item), set => info.Categories.Count + 1 + set.Index);
+        sets = state.Sync(sets, static (SavedState state, ref int[] set) => set = state.Sync(set ?? [], SavedState.Index));
+        if (state.IsLoading)
+            foreach (int[] set in sets) _sets.NumberOf(set);
+        _patterns.Sync(state, Translate);
+        _worst.Sync(state, Translate);
+        _uncertain.Sync(state, Translate);
+        state.Sync(ref _any);
+        (string Item, string Annotator, string Label)[] words = state.Sync<(string, string, string)>(
+            _notNumeric is { } word ? [word] : [],
+            static (SavedState state, ref (string Item, string Annotator, string Label) word) =>
+            {
+                word = (word.Item ?? "", word.Annotator ?? "", word.Label ?? "");
+                state.Sync(ref word.Item);
+                state.Sync(ref word.Annotator);
+                state.Sync(ref word.Label);
+            });
+        if (state.IsLoading) _notNumeric = words.Length > 0 ? words[0] : null;
+
+        int Translate(int label) => numbers.GetValueOrDefault(label, label);
+    }
+
     /// <summary>The agreement on categories; null without labels, or when they are tags.</summary>
     /// <param name="canBeChosen">For each category, whether annotators could choose it.</param>
     public CategoryReport? Categories(Func<int, bool> canBeChosen)

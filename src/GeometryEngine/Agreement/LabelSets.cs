@@ -18,6 +18,9 @@ internal sealed class LabelSets(int categories)
     /// <summary>Whether any set has several categories.</summary>
     public bool AnyMultiple => _sets.Count > 0;
 
+    /// <summary>The sets of several categories.</summary>
+    public IReadOnlyList<int[]> Larger => _sets;
+
     /// <summary>The number of a set.</summary>
     /// <param name="set">Category indexes, ascending.</param>
     public int NumberOf(ReadOnlySpan<int> set)

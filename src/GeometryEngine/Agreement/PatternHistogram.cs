@@ -7,7 +7,7 @@ namespace GeometryEngine;
 /// rater; a rater who is missing is absent, so that thousands of raters of whom a few see each unit cost nothing. Weights are numbers of
 /// units: 1 for an item, the run length for pixels. Every nominal statistic is a sum over the few distinct patterns. Histograms add.
 /// </summary>
-public sealed class PatternHistogram
+public sealed partial class PatternHistogram
 {
     private const int FirstCapacity = 8;
 

@@ -33,6 +33,23 @@ internal sealed class UncertainItems(int limit, int choices)
             _entries.Offer(entry with { Pattern = [.. entry.Pattern.Select(rating => rating with { Label = translate(rating.Label) })] });
     }
 
+    /// <summary>Writes or reads the list.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="translate">Numbers the labels as they are written.</param>
+    public void Sync(SavedState state, Func<int, int> translate)
+    {
+        Entry[] entries = state.Sync(_entries.Entries, (SavedState state, ref Entry entry) =>
+        {
+            (double entropy, string name) = (entry.Entropy, entry.Name ?? "");
+            state.Sync(ref entropy);
+            state.Sync(ref name);
+            Rating[] pattern = state.Sync<Rating>([.. (entry.Pattern ?? []).Select(rating => rating with { Label = translate(rating.Label) })], SavedState.Rating);
+            entry = new Entry(entropy, name, pattern.Length, pattern);
+        });
+        if (!state.IsLoading) return;
+        foreach (Entry entry in entries) _entries.Offer(entry);
+    }
+
     /// <summary>The list, most uncertain first.</summary>
     /// <param name="annotators">Names of the annotators.</param>
     /// <param name="labelOf">The name of a label or set of labels.</param>

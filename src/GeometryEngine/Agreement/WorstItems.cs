@@ -27,6 +27,23 @@ internal sealed class WorstItems(int limit)
             _entries.Offer(entry with { Pattern = [.. entry.Pattern.Select(rating => rating with { Label = translate(rating.Label) })] });
     }
 
+    /// <summary>Writes or reads the list.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="translate">Numbers the labels as they are written.</param>
+    public void Sync(SavedState state, Func<int, int> translate)
+    {
+        Entry[] entries = state.Sync(_entries.Entries, (SavedState state, ref Entry entry) =>
+        {
+            (double agreement, string name) = (entry.Agreement, entry.Name ?? "");
+            state.Sync(ref agreement);
+            state.Sync(ref name);
+            Rating[] pattern = state.Sync<Rating>([.. (entry.Pattern ?? []).Select(rating => rating with { Label = translate(rating.Label) })], SavedState.Rating);
+            entry = new Entry(agreement, name, pattern.Length, pattern);
+        });
+        if (!state.IsLoading) return;
+        foreach (Entry entry in entries) _entries.Offer(entry);
+    }
+
     /// <summary>The list, worst first.</summary>
     /// <param name="annotators">Names of the annotators.</param>
     /// <param name="labelOf">The name of a label or set of labels.</param>

@@ -14,6 +14,12 @@ public readonly record struct FixedPointSum
 
     private FixedPointSum(Int128 units) => _units = units;
 
+    /// <summary>The sum in multiples of 2^-64.</summary>
+    internal Int128 Units => _units;
+
+    /// <summary>A sum of so many multiples of 2^-64.</summary>
+    internal static FixedPointSum OfUnits(Int128 units) => new(units);
+
     /// <summary>The sum, rounded to the nearest double.</summary>
     public double Value => (double)_units / Scale;
 

@@ -26,6 +26,9 @@ public sealed class KeypointSigmas : IEquatable<KeypointSigmas>
     /// <summary>Those of COCO's person for 17 keypoints, and CVAT's 0.09 for all others.</summary>
     public static KeypointSigmas Default { get; } = new();
 
+    /// <summary>The numbers; none for <see cref="Default"/>.</summary>
+    internal ReadOnlySpan<double> Values => _values;
+
     /// <summary>Whether they fit so many keypoints.</summary>
     /// <param name="keypoints">Number of keypoints.</param>
     public bool Fit(int keypoints) => _values.Length <= 1 || _values.Length == keypoints;

@@ -44,6 +44,13 @@ internal sealed class AttributeTally
         foreach ((string name, Tally from) in other._tallies) Add(name, from.Compared, from.Equal);
     }
 
+    /// <summary>Writes or reads the counts.</summary>
+    public void Sync(SavedState state) => state.Sync(_tallies, SavedState.Text, static (SavedState state, ref Tally tally) =>
+    {
+        state.Sync(ref tally.Compared);
+        state.Sync(ref tally.Equal);
+    }, StringComparer.Ordinal);
+
     private void Count(string name, bool equal, ref SortedSet<string>? differing)
     {
         Add(name, 1, equal ? 1 : 0);

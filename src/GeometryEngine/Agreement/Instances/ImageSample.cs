@@ -36,6 +36,15 @@ internal sealed class ImageSample(long affordable)
         while (_images.Count > 0 && _images[^1].CompareTo(left) >= 0) Drop();
     }
 
+    /// <summary>Writes or reads the images, and where the draw ended.</summary>
+    public void Sync(SavedState state)
+    {
+        SampledImage[] images = state.Sync(_images, SampledImage.Sync), leftOut = state.Sync<SampledImage>(_firstLeftOut is null ? [] : [_firstLeftOut], SampledImage.Sync);
+        if (!state.IsLoading) return;
+        foreach (SampledImage image in images) Offer(image);
+        _firstLeftOut = leftOut.FirstOrDefault();
+    }
+
     private void LeaveOutLast()
     {
         _firstLeftOut = _images[^1] with { Sets = [], Distances = [] };

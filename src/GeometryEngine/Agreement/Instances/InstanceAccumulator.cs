@@ -132,6 +132,19 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
     /// <summary>The images whose objects agree least.</summary>
     public IReadOnlyList<WorstImage> Worst() => _worst.ToList();
 
+    /// <summary>Writes or reads the counts.</summary>
+    public void Sync(SavedState state)
+    {
+        state.Sync(_pairs, SavedState.Pair, static (SavedState state, ref PairCounts pair) => (pair ??= new PairCounts()).Sync(state));
+        for (int category = 0; category < _categories.Length; category++) InstanceCounts.Sync(state, ref _categories[category]);
+        for (int size = 0; size < _sizes.Length; size++) SizeCounts.Sync(state, ref _sizes[size]);
+        state.Sync(_confusions, SavedState.Pair, SavedState.Whole);
+        _attributes.Sync(state);
+        _keypoints.Sync(state);
+        _alpha.Sync(state);
+        _worst.Sync(state);
+    }
+
     private InstanceCounts Count(
         ImageObjects objects, (int A, int B) annotators, List<ObjectPair> found, PairCounts pair, List<ObjectAgreement> rows)
     {
@@ -191,5 +204,13 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
         public InstanceCounts Counts;
         public MatchBias Bias;
         public readonly ThresholdCounts AtThresholds = new();
+
+        public void Sync(SavedState state)
+        {
+            state.Sync(ref Images);
+            InstanceCounts.Sync(state, ref Counts);
+            Bias.Sync(state);
+            AtThresholds.Sync(state);
+        }
     }
 }

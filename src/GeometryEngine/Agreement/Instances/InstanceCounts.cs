@@ -87,4 +87,19 @@ internal struct InstanceCounts
         F1 = Measure.Ratio(2.0 * Matched, Objects, whenEmpty),
         PanopticQuality = Measure.Ratio(2 * Iou.Value, Objects, whenEmpty),
     };
+
+    /// <summary>Writes or reads the counts.</summary>
+    public static void Sync(SavedState state, ref InstanceCounts counts)
+    {
+        state.Sync(ref counts.Matched);
+        state.Sync(ref counts.Missing);
+        state.Sync(ref counts.Extra);
+        state.Sync(ref counts.LabelMismatch);
+        state.Sync(ref counts.Ignored);
+        state.Sync(ref counts.LowOverlap);
+        state.Sync(ref counts.AttributeMismatch);
+        state.Sync(ref counts.First);
+        state.Sync(ref counts.Second);
+        state.Sync(ref counts.Iou);
+    }
 }

@@ -76,6 +76,14 @@ internal sealed class KeypointAccumulator(DatasetInfo info, AgreementOptions opt
         return [.. sums.Select(sum => sum.Mean())];
     }
 
+    /// <summary>Writes or reads the sums.</summary>
+    public void Sync(SavedState state)
+    {
+        state.Sync(_pairs, SavedState.Pair, PairSums.Sync);
+        state.Sync(_keypoints, SavedState.Pair, static (SavedState state, ref KeypointSums sums) => (sums ??= new KeypointSums()).Sync(state));
+        state.Sync(ref _incomparable);
+    }
+
     private static double CvatScale(ImageObjects objects, Annotation a, Annotation b)
     {
         if (a.Keypoints!.Count == 1) return (double)objects.Image.Height * objects.Image.Width;
@@ -110,6 +118,17 @@ internal sealed class KeypointAccumulator(DatasetInfo info, AgreementOptions opt
             A += other.A;
             B += other.B;
             Cvat += other.Cvat;
+        }
+
+        public static void Sync(SavedState state, ref PairSums sums)
+        {
+            state.Sync(ref sums.Objects);
+            state.Sync(ref sums.CountA);
+            state.Sync(ref sums.CountB);
+            state.Sync(ref sums.CvatCount);
+            state.Sync(ref sums.A);
+            state.Sync(ref sums.B);
+            state.Sync(ref sums.Cvat);
         }
 
         public readonly Measure Mean() => (A + B).Mean(CountA + CountB);

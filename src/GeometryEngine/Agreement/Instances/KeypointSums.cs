@@ -64,4 +64,14 @@ internal sealed class KeypointSums
         < 2 => 1,
         _ => 2,
     };
+
+    /// <summary>Writes or reads the sums.</summary>
+    public void Sync(SavedState state)
+    {
+        state.Sync(_visibilities);
+        state.Sync(ref _labelled);
+        state.Sync(ref _distances);
+        state.Sync(ref _relative);
+        state.Sync(ref _similarities);
+    }
 }

@@ -43,4 +43,14 @@ internal struct MatchBias
         Measure log = LogSize.Mean(Sized);
         return new ObjectBias(Count, OffsetX.Mean(Count), OffsetY.Mean(Count), log.Value is { } mean ? Measure.Of(Math.Exp(mean)) : log);
     }
+
+    /// <summary>Writes or reads the sums.</summary>
+    public void Sync(SavedState state)
+    {
+        state.Sync(ref Count);
+        state.Sync(ref Sized);
+        state.Sync(ref OffsetX);
+        state.Sync(ref OffsetY);
+        state.Sync(ref LogSize);
+    }
 }

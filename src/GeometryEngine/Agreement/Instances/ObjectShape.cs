@@ -8,7 +8,7 @@ namespace GeometryEngine;
 /// <param name="Rotated">The rotated box of an object that is one.</param>
 /// <param name="Box">The declared box, else the bounds.</param>
 /// <param name="PointScale">Of an object that is a single point, the area of the image; else 0.</param>
-internal readonly record struct ObjectShape(
+internal readonly partial record struct ObjectShape(
     Rle? Mask, long MaskArea, Box MaskBox, bool IsOutlined, RotatedBox? Rotated, Box Box, double PointScale)
 {
     /// <summary>Area in square pixels.</summary>

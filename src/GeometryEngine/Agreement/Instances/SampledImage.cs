@@ -24,4 +24,16 @@ internal sealed record SampledImage(ulong Hash, string Name, ObjectShape[][] Set
         hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
         return hash ^ (hash >> 31);
     }
+
+    /// <summary>Writes or reads an image.</summary>
+    public static void Sync(SavedState state, ref SampledImage image)
+    {
+        (long hash, string name, long cost) = image is null ? (0, "", 0) : ((long)image.Hash, image.Name, image.Cost);
+        state.Sync(ref hash);
+        state.Sync(ref name);
+        state.Sync(ref cost);
+        ObjectShape[][] sets = state.Sync(image?.Sets ?? [], static (SavedState state, ref ObjectShape[] set) => set = state.Sync(set ?? [], ObjectShape.Sync));
+        double[] distances = state.Sync(image?.Distances ?? [], SavedState.Number);
+        image = new SampledImage((ulong)hash, name, sets, distances, cost);
+    }
 }

@@ -45,6 +45,17 @@ internal sealed class SetAlphaAccumulator(AgreementOptions options)
         _sample.Merge(other._sample);
     }
 
+    /// <summary>Writes or reads the sums and the images kept.</summary>
+    public void Sync(SavedState state)
+    {
+        state.Sync(ref _weighted);
+        state.Sync(ref _distances);
+        state.Sync(ref _images);
+        state.Sync(ref _sets);
+        state.Sync(ref _pairs);
+        _sample.Sync(state);
+    }
+
     /// <summary>The coefficients.</summary>
     /// <param name="whenEmpty">The status without an image.</param>
     public SetAlpha Compute(MeasureStatus whenEmpty)

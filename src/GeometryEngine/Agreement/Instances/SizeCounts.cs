@@ -34,4 +34,12 @@ internal struct SizeCounts
     /// <summary>Counts and ratios.</summary>
     public readonly SizeSummary ToSummary(ObjectSize size) =>
         new(size, Objects, Matched, Measure.Ratio(Matched, Objects), Measure.Ratio(Iou.Value, Matched));
+
+    /// <summary>Writes or reads the counts.</summary>
+    public static void Sync(SavedState state, ref SizeCounts counts)
+    {
+        state.Sync(ref counts.Objects);
+        state.Sync(ref counts.Matched);
+        state.Sync(ref counts.Iou);
+    }
 }

@@ -56,4 +56,12 @@ internal sealed class ThresholdCounts
         double[] defined = [.. scores.Select(score => score.F1.Value).OfType<double>()];
         return new ThresholdScores(scores, Measure.Ratio(defined.Sum(), defined.Length, whenEmpty));
     }
+
+    /// <summary>Writes or reads the counts.</summary>
+    public void Sync(SavedState state)
+    {
+        state.Sync(Matched);
+        state.Sync(First);
+        state.Sync(Second);
+    }
 }

@@ -18,6 +18,22 @@ internal sealed class WorstImages(int limit)
     /// <summary>Considers the worst of other images.</summary>
     public void Merge(WorstImages other) => _entries.Merge(other._entries);
 
+    /// <summary>Writes or reads the list.</summary>
+    public void Sync(SavedState state)
+    {
+        Entry[] entries = state.Sync(_entries.Entries, static (SavedState state, ref Entry entry) =>
+        {
+            (double f1, double meanIou, string name, InstanceCounts counts) = (entry.F1, entry.MeanIou, entry.Name ?? "", entry.Counts);
+            state.Sync(ref f1);
+            state.Sync(ref meanIou);
+            state.Sync(ref name);
+            InstanceCounts.Sync(state, ref counts);
+            entry = new Entry(f1, meanIou, name, counts);
+        });
+        if (!state.IsLoading) return;
+        foreach (Entry entry in entries) _entries.Offer(entry);
+    }
+
     /// <summary>The list, worst first.</summary>
     public IReadOnlyList<WorstImage> ToList() => [.. _entries.Entries.Select(entry => new WorstImage(entry.Name, entry.Counts.ToScore()))];
 

@@ -49,6 +49,15 @@ internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions option
         _imagesWithoutSize += other._imagesWithoutSize;
     }
 
+    /// <summary>Writes or reads the counts.</summary>
+    public void Sync(SavedState state)
+    {
+        _statistics.Sync(state);
+        _pairs.Sync(state, label => label);
+        state.Sync(ref _images);
+        state.Sync(ref _imagesWithoutSize);
+    }
+
     /// <summary>The agreement over all images.</summary>
     /// <param name="whenEmpty">The status of measures without pixels.</param>
     public PixelAgreement ToAgreement(MeasureStatus whenEmpty)
