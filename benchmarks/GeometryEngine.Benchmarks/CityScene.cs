@@ -25,11 +25,7 @@ public class CityScene : IDisposable
         PlainPixelCenterPaint();
         EnginePixelCenterPaint();
         Answers.Require(_map.Labels.SequenceEqual(_pixels), "the scene by GDAL's rule");
-        var map = new LabelMap<byte>(Height, Width);
-        Rasterizer.Paint(_polygons, _labels, map, RasterRule.OpenCvRound);
-        OpenCvPaint();
-        _mat.GetArray(out byte[] drawn);
-        Answers.Require(map.Labels.SequenceEqual(drawn), "the scene by OpenCV's rule");
+        RequireOpenCv();
     }
 
     /// <summary>OpenCV's fillPoly.</summary>
@@ -60,5 +56,16 @@ public class CityScene : IDisposable
     {
         _mat.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    // Outlines that leave the image differ by OpenCV's version: those that do not are drawn alone, and the whole scene afterwards is what is timed.
+    private void RequireOpenCv()
+    {
+        var map = new LabelMap<byte>(Height, Width);
+        int[] inside = [.. Enumerable.Range(0, _points.Length).Where(i => OpenCvPoints.AreInside(_points[i], Height, Width))];
+        Rasterizer.Paint<byte>([.. inside.Select(i => _polygons[i])], [.. inside.Select(i => _labels[i])], map, RasterRule.OpenCvRound);
+        foreach (int i in inside) Cv2.FillPoly(_mat, _points[i], new Scalar(_labels[i]));
+        _mat.GetArray(out byte[] drawn);
+        Answers.Require(map.Labels.SequenceEqual(drawn), "the scene by OpenCV's rule");
     }
 }

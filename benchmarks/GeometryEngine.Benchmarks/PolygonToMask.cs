@@ -117,6 +117,7 @@ public class PolygonToMask : IDisposable
         _pixels.AsSpan().Clear();
         PlainPixelCenter.Fill(polygon.Ring(0), _pixels, Workload.Height, Workload.Width, 1);
         Require(Rle.Encode(_pixels, Workload.Height, Workload.Width, PixelOrder.RowMajor), index, RasterRule.PixelCenter);
+        if (!OpenCvPoints.AreInside(_points[index], Workload.Height, Workload.Width)) return;
         Fill(_points[index]);
         _mat.GetArray(out byte[] drawn);
         Require(Rle.Encode(drawn, Workload.Height, Workload.Width, PixelOrder.RowMajor), index, RasterRule.OpenCvRound);
