@@ -58,7 +58,12 @@ internal static class CommonOptions
             ("non-zero", RingRule.NonZero));
 
     public static DefaultedOption<PaintOrder> Paint() =>
-        Choice("--paint-order", "Which of two overlapping objects lies on top: the later or the smaller", ("file", PaintOrder.File), ("area", PaintOrder.Area));
+        Choice(
+            "--paint-order",
+            "Which of two overlapping objects lies on top: the later, the smaller, or that of the higher layer",
+            ("file", PaintOrder.File),
+            ("area", PaintOrder.Area),
+            ("z", PaintOrder.Z));
 
     /// <summary>The format of the output.</summary>
     public static DefaultedOption<string> WritableFormat()

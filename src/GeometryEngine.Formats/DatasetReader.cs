@@ -54,6 +54,9 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         };
     }
 
+    /// <summary>The sources, as the user named them.</summary>
+    public IReadOnlyList<SourceSpec> Sources => [.. _inputs.Select(input => input.Spec)];
+
     /// <summary>The joined tables.</summary>
     public DatasetInfo Info { get; }
 

@@ -21,5 +21,8 @@ internal static class Throw
         Input(new Problem(file, place, found, allowed), inner);
 
     [DoesNotReturn]
+    public static void CannotWrite(string path, Exception cause) => throw new IOException($"{path} cannot be written: {cause.Message}", cause);
+
+    [DoesNotReturn]
     public static void Argument(string message, string parameter) => throw new ArgumentException(message, parameter);
 }

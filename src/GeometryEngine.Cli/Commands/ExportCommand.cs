@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
 using GeometryEngine.Formats;
 
 namespace GeometryEngine.Cli;
@@ -7,32 +9,26 @@ namespace GeometryEngine.Cli;
 internal sealed class ExportCommand : GeomCommand
 {
     private readonly Argument<string[]> _sources = CommonOptions.Sources();
-    private readonly DefaultedOption<MaskKind> _kind = CommonOptions.Choice(
-        "--as", "What a pixel says: the category, the object's number, or one object against the rest",
-        ("semantic", MaskKind.Semantic), ("instance", MaskKind.Instance), ("binary", MaskKind.Binary));
-
-    private readonly DefaultedOption<CategoryValue> _values = CommonOptions.Choice(
-        "--values", "Semantic pixels hold the category's id, or its place from 1 on", ("id", CategoryValue.Id), ("index", CategoryValue.Index));
-
-    private readonly DefaultedOption<PaintOrder> _paintOrder = CommonOptions.Paint();
-    private readonly DefaultedOption<PixelBits> _bits = CommonOptions.Choice("--bits", "Bits of a pixel", ("8", PixelBits.Eight), ("16", PixelBits.Sixteen));
-
-    private enum PixelBits
+    private readonly ExportOptions _options = new();
+    private readonly Option<bool> _verify = new("--verify")
     {
-        Eight = 8,
-        Sixteen = 16,
-    }
+        Description = "Write nothing: compare what stands in the folder with what the command would write; exit code 1 when anything differs",
+    };
 
     /// <summary>The command.</summary>
     public ExportCommand() : base(
         "export",
-        "Write masks as grey PNGs, with a manifest.json that says what each shows",
-        "geom export data/sample/annotator-1.json -o masks --as semantic",
-        "geom export data/sample/annotator-1.json -o instances --as instance --bits 16")
+        "Write masks, with a manifest.json that says what each shows",
+        "geom export data/sample/annotator-1.json -o masks --as semantic --palette voc",
+        "geom export data/sample/annotator-1.json -o instances --as instance",
+        "geom export data/sample/annotator-1.json -o panoptic --as panoptic",
+        "geom export data/sample/annotator-1.json -o panoptic --as panoptic --verify")
     {
         Arguments.Add(_sources);
-        _kind.Required = true;
-        foreach (Option option in (Option[])[CommonOptions.Out("Folder to write into", required: true), _kind, _values, _paintOrder, _bits]) Options.Add(option);
+        Options.Add(CommonOptions.Out("Folder to write into", required: true));
+        foreach (Option option in _options.All) Options.Add(option);
+        Options.Add(_verify);
+        Options.Add(CommonOptions.Json());
         AddReadingOptions();
         AddRasterOptions();
     }
@@ -40,69 +36,69 @@ internal sealed class ExportCommand : GeomCommand
     /// <inheritdoc/>
     public override string Notes =>
         """
-        A mask is named after its image, sub-folders kept, .png for the extension; where there are several annotators each
-        has a folder. 0 is background. semantic: a pixel holds the category. instance: objects are numbered from 1
-        in file order. binary: a folder for each image, a file for each object by its number, 0 and 255. Objects with a
-        box or keypoints alone are not painted. Each file appears whole; an export that was stopped goes on where it was
-        when the same command is given again.
+        A mask is named after its image, sub-folders kept, with an extension of its own; where there are several annotators each
+        has a folder. semantic: a pixel holds the category's value. instance: objects are numbered from 1 in file order.
+        panoptic: 24-bit segment ids as COCO has them, with panoptic.json. binary: a folder for each image, a file for each
+        object by its number, 0 and 255. Objects with a box or keypoints alone are not painted.
+
+        Bad input is found before anything is written. Each file appears whole. An export that was stopped or killed goes on
+        where it was when the same command is given again, and ends with the same bytes.
         """;
 
     /// <inheritdoc/>
     public override int Run(Invocation invocation)
     {
-        string[] sources = invocation.Get(_sources);
-        string source = string.Join(", ", sources);
+        MaskExportOptions options = _options.Of(invocation);
+        var watch = Stopwatch.StartNew();
         using Engine engine = invocation.CreateEngine();
-        using DatasetReader reader = invocation.Open(sources);
-        MaskExportOptions options = CreateOptions(invocation);
-        var problems = new List<Problem>();
-        var exporter = new MaskExporter(engine, reader.Info, new ExportPaths(reader, source, problems), options, source);
-        Check(invocation, reader, exporter, problems);
-        using var folder = new MaskFolder(invocation.Terminal, invocation.Out!, reader.Info, options, Fingerprint(options, engine, sources));
-        Progress.Run(invocation.Terminal, reader.Count, step => invocation.Stream(reader, (index, item) => exporter.Export(index, item, [], folder.Write), (item, masks) =>
+        using DatasetReader reader = invocation.Open(invocation.Get(_sources), keepExtras: true);
+        invocation.Problems.Add(reader.Problems);
+        ExportSummary summary = default;
+        Progress.Run(invocation.Terminal, reader.Count, step =>
         {
-            folder.Add(item.Image, masks);
-            step();
-        }));
-        folder.Complete();
-        return ExitCode.Done;
-    }
-
-    // Everything is read and checked before anything is written: bad input leaves no half of an export.
-    private static void Check(Invocation invocation, DatasetReader reader, MaskExporter exporter, List<Problem> problems)
-    {
-        long unpainted = 0;
-        invocation.Problems.Add(problems);
-        invocation.Watch(reader, done => invocation.Stream(reader, (index, item) =>
-        {
-            var found = new List<Problem>();
-            exporter.Export(index, item, found, (_, _) => { });
-            return found;
-        }, (item, found) =>
-        {
-            done(item);
-            invocation.Problems.Add(found);
-            unpainted += item.Annotations.Count(annotation => annotation.IsObject && !annotation.HasSegmentation);
-        }));
-        if (unpainted > 0) invocation.Warn($"not painted: {unpainted} of the objects have a box or keypoints alone");
-    }
-
-    private MaskExportOptions CreateOptions(Invocation invocation) => new()
-    {
-        Kind = invocation.Get(_kind),
-        Values = invocation.Get(_values),
-        PaintOrder = invocation.Get(_paintOrder),
-        Bits = (int)invocation.Get(_bits),
-    };
-
-    // What the masks depend on: the options, and the sources as they are now.
-    private static string Fingerprint(MaskExportOptions options, Engine engine, string[] sources)
-    {
-        IEnumerable<string> files = sources.Select(source =>
-        {
-            var file = new FileInfo(SourceSpec.Parse(source).Path);
-            return $"{source} {(file.Exists ? file.Length : 0)} {file.LastWriteTimeUtc.Ticks}";
+            int shown = 0;
+            summary = engine.Export(reader, invocation.Out!, options, new ExportRun
+            {
+                Threads = invocation.Threads,
+                Stop = invocation.Stop,
+                Verify = invocation.Get(_verify),
+                Report = invocation.Problems.Add,
+                Progress = done =>
+                {
+                    for (; shown < done; shown++) step();
+                },
+                Differs = file => invocation.Warn($"{file} is missing or differs"),
+            });
         });
-        return string.Join('\n', [options.ToString(), engine.Options.ToString(), .. files]);
+        invocation.Problems.Finish();
+        if (summary.Unpainted > 0) invocation.Warn($"not painted: {summary.Unpainted} of the objects have a box or keypoints alone");
+        Print(invocation, summary, watch.Elapsed);
+        return summary.Different > 0 ? ExitCode.NotGoodEnough : ExitCode.Done;
+    }
+
+    private static void Print(Invocation invocation, in ExportSummary summary, TimeSpan elapsed)
+    {
+        ExportSummary done = summary;
+        double seconds = Math.Round(elapsed.TotalSeconds, 3), rate = Math.Round((done.Images - done.Resumed) / elapsed.TotalSeconds, 1);
+        if (!invocation.Json)
+        {
+            string different = done.Different > 0 ? $", {done.Different} different" : "";
+            invocation.Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{done.Images} images, {done.Files} files, {done.Bytes} bytes{different} in {seconds} s ({rate} images/s)"));
+            return;
+        }
+        JsonOutput.Print(invocation.Terminal, json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("images", done.Images);
+            json.WriteNumber("resumed", done.Resumed);
+            json.WriteNumber("files", done.Files);
+            json.WriteNumber("bytes", done.Bytes);
+            json.WriteNumber("unpainted", done.Unpainted);
+            json.WriteNumber("different", done.Different);
+            json.WriteNumber("seconds", seconds);
+            json.WriteNumber("images_per_second", rate);
+            json.WriteEndObject();
+        });
     }
 }

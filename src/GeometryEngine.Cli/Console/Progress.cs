@@ -19,7 +19,7 @@ internal static class Progress
             work(() => { });
             return;
         }
-        terminal.Progress().Progress().AutoClear(true).Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(context =>
+        terminal.Progress().Progress().AutoClear(true).Columns(new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn()).Start(context =>
         {
             ProgressTask bar = context.AddTask("images", maxValue: Math.Max(count, 1));
             int done = 0, every = Math.Max(1, count / MostSteps);

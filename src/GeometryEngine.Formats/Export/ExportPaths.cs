@@ -12,14 +12,18 @@ public sealed class ExportPaths
 
     private readonly string[] _stems;
     private readonly string[] _folders;
+    private readonly string[] _categories;
 
     /// <summary>Finds the paths of a data set.</summary>
     /// <param name="reader">The data set.</param>
     /// <param name="file">The file to name in problems.</param>
     /// <param name="problems">Receives a problem for each image whose name would have left the folder, or fits no file system.</param>
-    /// <exception cref="InputException">Two images, or two annotators, would share a path.</exception>
-    public ExportPaths(DatasetReader reader, string file, List<Problem> problems)
+    /// <param name="needsCategories">Whether categories name files too.</param>
+    /// <exception cref="InputException">Two images, annotators or categories would share a path.</exception>
+    public ExportPaths(DatasetReader reader, string file, List<Problem> problems, bool needsCategories = false)
     {
+        _categories = [.. reader.Info.Categories.Select(category => SafePath.Folder(category.Name))];
+        if (needsCategories) ThrowIfShared(_categories, [.. reader.Info.Categories.Select(category => category.Name)], file, "categories");
         _folders = reader.Info.Annotators.Count < 2 ? [""] : [.. reader.Info.Annotators.Select(name => SafePath.Folder(name) + "/")];
         ThrowIfShared(_folders, reader.Info.Annotators, file, "annotators");
         _stems = new string[reader.Count];
@@ -37,6 +41,10 @@ public sealed class ExportPaths
     /// <param name="image">Index of the image.</param>
     /// <param name="annotator">Index of the annotator.</param>
     public string Stem(int image, int annotator) => (_folders.Length == 1 ? "" : _folders[annotator]) + _stems[image];
+
+    /// <summary>The name of the binary mask of a category, without extension.</summary>
+    /// <param name="category">Index of the category.</param>
+    public string Category(int category) => _categories[category];
 
     private static void ThrowIfShared(string[] paths, IReadOnlyList<string> names, string file, string what)
     {

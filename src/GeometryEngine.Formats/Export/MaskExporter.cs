@@ -1,90 +1,70 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace GeometryEngine.Formats;
 
-/// <summary>Paints the objects of images into grey PNGs. Safe to use from several threads, each with its own images.</summary>
-/// <param name="engine">Makes the masks.</param>
+/// <summary>Makes the masks of images, as files. Safe to use from several threads, each with its own images.</summary>
+/// <param name="engine">Makes the pixels.</param>
 /// <param name="info">The tables of the data set.</param>
 /// <param name="paths">Where each mask goes.</param>
 /// <param name="options">What is painted, and how.</param>
 /// <param name="source">The file to name in problems.</param>
-public sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths paths, MaskExportOptions options, string source)
+internal sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths paths, MaskExportOptions options, string source)
 {
-    private const ushort Foreground = 255;
+    private readonly MaskValues _values = new(info, options, source);
+    private readonly MaskPainter _painter = new(engine, options);
+    private readonly PngPixelFormat _format = MaskFormats.Of(options, info);
+    private readonly ConcurrentBag<MaskEncoder> _encoders = [];
+    private readonly string _extension = options.File switch { MaskFile.Npy => ".npy", MaskFile.Rle => ".json", _ => ".png" };
+
+    /// <summary>Finds what stands in the way of an export, without painting.</summary>
+    /// <param name="item">The image.</param>
+    /// <param name="problems">Receives what will be left out.</param>
+    /// <exception cref="InputException">A value does not fit the bits or is missing in the map.</exception>
+    public void Check(DatasetItem item, List<Problem> problems)
+    {
+        if (!options.Takes(item.Image)) return;
+        ImageInfo image = options.Sized(item.Image);
+        if (!image.HasSize && item.Annotations.Any(annotation => annotation.HasSegmentation))
+            problems.Add(new Problem(source, $"image '{image.Name}'", "objects in an image without a size", "height and width above 0, to paint them"));
+        foreach (int annotator in item.Annotators)
+            foreach (ExportedObject found in _values.Of(image, item.Annotations, annotator))
+                if (found.Annotation.Mask is { } mask && image.HasSize && (mask.Height != image.Height || mask.Width != image.Width))
+                    Throw.Input(source, $"image '{image.Name}', annotation {found.Annotation.Id?.ToString() ?? "without id"}",
+                        $"a mask of size [{mask.Height}, {mask.Width}]", $"the size of the export, [{image.Height}, {image.Width}]");
+    }
 
     /// <summary>
-    /// Exports one image: a mask for each annotator who has seen it, or for each object. Objects without outline or mask are left out. An image
-    /// of unknown size has no masks, which is a problem when it has objects.
+    /// Exports one image: a file for each annotator who has seen it, or for each object or category. Objects without outline or mask are left
+    /// out, and so is an image of unknown size.
     /// </summary>
     /// <param name="index">Index of the image in the data set.</param>
     /// <param name="item">The image.</param>
-    /// <param name="problems">Receives what could not be exported.</param>
-    /// <param name="write">Writes a mask; the map is painted only when it asks for it.</param>
-    /// <exception cref="InputException">A pixel value does not fit the bits.</exception>
-    public IReadOnlyList<ExportedMask> Export(int index, DatasetItem item, List<Problem> problems, Action<string, Func<LabelMap<ushort>>> write)
+    public IReadOnlyList<ExportedMask> Export(int index, DatasetItem item)
     {
+        ImageInfo image = options.Sized(item.Image);
         var masks = new List<ExportedMask>();
-        if (!item.Image.HasSize)
-        {
-            if (item.Annotations.Any(annotation => annotation.HasSegmentation))
-                problems.Add(new Problem(source, $"image '{item.Image.Name}'", "objects in an image without a size", "height and width above 0, to paint them"));
-            return masks;
-        }
+        if (!image.HasSize || !options.Takes(image)) return masks;
+        if (!_encoders.TryTake(out MaskEncoder? encoder)) encoder = new MaskEncoder(options, _format);
         foreach (int annotator in item.Annotators)
         {
+            IReadOnlyList<ExportedObject> objects = _values.Of(image, item.Annotations, annotator);
             string stem = paths.Stem(index, annotator);
-            ExportedObject[] objects = [.. Number(item, annotator)];
-            if (options.Kind != MaskKind.Binary) masks.Add(Write(stem + ".png", annotator, objects));
-            else foreach (ExportedObject single in objects)
-                masks.Add(Write($"{stem}/{single.Value.ToString(CultureInfo.InvariantCulture)}.png", annotator, [single with { Value = Foreground }]));
+            if (options.Kind == MaskKind.Binary)
+                foreach ((string name, IReadOnlyList<ExportedObject> part) in Parts(objects)) Add($"{stem}/{name}", annotator, part);
+            else Add(stem, annotator, objects);
         }
+        _encoders.Add(encoder);
         return masks;
 
-        ExportedMask Write(string file, int annotator, ExportedObject[] objects)
+        void Add(string stem, int annotator, IReadOnlyList<ExportedObject> objects)
         {
-            write(file, () => Paint(item.Image, objects));
-            return new ExportedMask(file, annotator, objects);
+            PaintedMask painted = _painter.Paint(image, objects);
+            masks.Add(new ExportedMask(stem + _extension, annotator, objects, painted, encoder.Encode(painted.Values)));
         }
     }
 
-    private IEnumerable<ExportedObject> Number(DatasetItem item, int annotator)
-    {
-        int number = 0;
-        foreach (Annotation annotation in item.Annotations)
-        {
-            if (annotation.Annotator != annotator || !annotation.HasSegmentation) continue;
-            number++;
-            yield return new ExportedObject(annotation, options.Kind == MaskKind.Semantic ? ValueOf(annotation.Category) : Checked(item.Image, number));
-        }
-    }
-
-    private int ValueOf(int index)
-    {
-        Category category = info.Categories[index];
-        if (options.ValueOf(category, index) is { } value) return value;
-        string found = options.Values == CategoryValue.Index ? $"index {index + 1}" : $"id {category.Id}";
-        Throw.Input(source, $"category '{category.Name}'", found, Range());
-        return 0;
-    }
-
-    private int Checked(ImageInfo image, int number)
-    {
-        if (options.Kind == MaskKind.Instance && number > options.MaxValue)
-            Throw.Input(source, $"image '{image.Name}'", $"more than {options.MaxValue} objects", Range());
-        return number;
-    }
-
-    private string Range() =>
-        $"1 to {options.MaxValue} in {options.Bits} bits"
-        + (options.Bits == 8 ? $", 1 to {ushort.MaxValue} in 16 bits" : "")
-        + (options.Kind == MaskKind.Semantic && options.Values == CategoryValue.Id ? ", or category indexes for ids" : "");
-
-    private LabelMap<ushort> Paint(ImageInfo image, ExportedObject[] objects)
-    {
-        var map = new LabelMap<ushort>(image.Height, image.Width);
-        IEnumerable<(Rle Mask, int Value)> masks = objects.Select(found => (engine.Mask(found.Annotation, image)!, found.Value));
-        if (options.PaintOrder == PaintOrder.Area) masks = masks.OrderByDescending(mask => mask.Mask.Area()); // stable: of equals the later one on top
-        foreach ((Rle mask, int value) in masks) map.Paint(mask, (ushort)value);
-        return map;
-    }
+    private IEnumerable<(string Name, IReadOnlyList<ExportedObject> Objects)> Parts(IReadOnlyList<ExportedObject> objects) => options.BinaryPerCategory
+        ? objects.GroupBy(found => found.Annotation.Category).OrderBy(group => group.Key).Select(group => (paths.Category(group.Key), (IReadOnlyList<ExportedObject>)[.. group]))
+        : objects.Select((found, i) => ((i + 1).ToString(CultureInfo.InvariantCulture), (IReadOnlyList<ExportedObject>)[found]));
 }

@@ -1,14 +1,20 @@
 namespace GeometryEngine.Formats;
 
-/// <summary>What the pixels of an exported mask image say.</summary>
+/// <summary>What the pixels of an exported mask say.</summary>
 public enum MaskKind
 {
     /// <summary>The category: one image of all objects.</summary>
     Semantic,
 
-    /// <summary>The object: one image, in which the objects are numbered from 1 in file order.</summary>
+    /// <summary>The object: one image, in which the objects are numbered from 1 in file order, or by Cityscapes' rule.</summary>
     Instance,
 
-    /// <summary>One object against the rest: an image for each object, 0 and 255.</summary>
+    /// <summary>The segment, as COCO panoptic has it: 24-bit ids in one image, and a JSON file that says what they are.</summary>
+    Panoptic,
+
+    /// <summary>One object, or one category, against the rest: an image for each.</summary>
     Binary,
+
+    /// <summary>The category's colour: one image to look at.</summary>
+    Color,
 }

@@ -37,10 +37,32 @@ public sealed partial class LabelRuns
     /// <param name="map">The map.</param>
     /// <exception cref="OverflowException">A label is over 2^31 - 1.</exception>
     public static LabelRuns OfMap<TLabel>(LabelMap<TLabel> map)
-        where TLabel : unmanaged, IBinaryInteger<TLabel>, IUnsignedNumber<TLabel>
+        where TLabel : unmanaged, IBinaryInteger<TLabel>, IUnsignedNumber<TLabel> =>
+        Encode(map.Labels, map.Height, map.Width);
+
+    /// <summary>The runs of dense labels, by rows.</summary>
+    /// <param name="labels">The label of each pixel, row-major.</param>
+    /// <param name="height">Height of the image in pixels.</param>
+    /// <param name="width">Width of the image in pixels.</param>
+    /// <typeparam name="T">A whole number of 1, 2 or 4 bytes.</typeparam>
+    /// <exception cref="ArgumentException">The size is negative, or the number of labels is not height * width.</exception>
+    /// <exception cref="OverflowException">A label is over 2^31 - 1.</exception>
+    public static LabelRuns Encode<T>(ReadOnlySpan<T> labels, int height, int width) where T : unmanaged, IBinaryInteger<T>
     {
-        var result = new LabelRuns(map.Height, map.Width, PixelOrder.RowMajor);
-        result.Scan(map.Labels);
+        Throw.IfNotSize(height, width);
+        Throw.IfNotPixelCount(labels.Length, height, width, nameof(labels));
+        var result = new LabelRuns(height, width, PixelOrder.RowMajor);
+        result.Scan(labels);
+        return result;
+    }
+
+    /// <summary>The map with each label replaced by another.</summary>
+    /// <param name="labels">The new label of each label, by its value: label i becomes labels[i].</param>
+    /// <exception cref="IndexOutOfRangeException">A label of the map has no new one.</exception>
+    public LabelRuns Relabel(ReadOnlySpan<int> labels)
+    {
+        var result = new LabelRuns(Height, Width, Order);
+        for (int i = 0; i < _ends.Count; i++) result.Extend(_ends[i], labels[_labels[i]]);
         return result;
     }
 

@@ -8,4 +8,7 @@ public enum PaintOrder
 
     /// <summary>The smaller one, by pixels; of two equal ones the later.</summary>
     Area,
+
+    /// <summary>The one of the higher <see cref="Annotation.ZOrder"/>; of two equal ones the later.</summary>
+    Z,
 }

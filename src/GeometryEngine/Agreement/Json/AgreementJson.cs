@@ -75,7 +75,7 @@ public static partial class AgreementJson
         writer.WriteNumber("low_overlap", options.LowOverlap);
         writer.WriteString("sigmas", options.Sigmas.ToString());
         writer.WriteString("match", options.Match == MatchMethod.Greedy ? "greedy" : "hungarian");
-        writer.WriteString("paint_order", options.PaintOrder == PaintOrder.Area ? "area" : "file");
+        writer.WriteString("paint_order", options.PaintOrder.ToString().ToLowerInvariant());
         writer.WriteNumber("confidence", options.Confidence);
         if (options.LabelOrder.Labels.Count > 0) WriteNames(writer, "label_order", options.LabelOrder.Labels);
         writer.WriteEndObject();

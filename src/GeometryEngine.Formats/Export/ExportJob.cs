@@ -1,0 +1,107 @@
+using System.Text;
+
+namespace GeometryEngine.Formats;
+
+/// <summary>One export from begin to end.</summary>
+internal sealed class ExportJob
+{
+    private readonly Engine _engine;
+    private readonly DatasetReader _reader;
+    private readonly MaskExportOptions _options;
+    private readonly ExportRun _run;
+    private readonly MaskExporter _exporter;
+    private readonly ExportRecord _record;
+    private readonly byte[] _head;
+    private long _unpainted;
+
+    /// <summary>Prepares an export and reads the data set through: bad input is found before anything is written.</summary>
+    public ExportJob(Engine engine, DatasetReader reader, MaskExportOptions options, ExportRun run)
+    {
+        (_engine, _reader, _options, _run) = (engine, reader, options, run);
+        string source = string.Join(", ", reader.Sources.Select(spec => spec.Path));
+        var problems = new List<Problem>();
+        var paths = new ExportPaths(reader, source, problems, needsCategories: options.BinaryPerCategory);
+        _exporter = new MaskExporter(engine, reader.Info, paths, options, source);
+        _record = new ExportRecord(reader.Info, options);
+        _head = ExportManifest.Head(reader, options, engine.Options);
+        run.Report(problems);
+        Check();
+    }
+
+    /// <summary>Writes what is not in place yet.</summary>
+    public ExportSummary Write(string path)
+    {
+        using var folder = new ExportFolder(path, ExportManifest.JournalHead(_head, _reader));
+        int resumed = folder.Done;
+        _run.Progress(resumed);
+        OrderedParallel.Run(_reader.Count - resumed, _run.Threads, i => WriteImage(folder, resumed + i), record =>
+        {
+            folder.Append(record);
+            _run.Progress(folder.Done);
+        }, _run.Stop);
+        if (_options.Kind == MaskKind.Panoptic) PanopticJson.Write(folder, _reader.Info);
+        var totals = default(ExportSummary);
+        folder.Write(ExportManifest.Name, output =>
+        {
+            using var manifest = new ManifestWriter(output, _head);
+            foreach (string record in folder.ReadRecords()) manifest.Add(record);
+            totals = manifest.Finish();
+        });
+        folder.Complete();
+        return totals with { Resumed = resumed, Unpainted = _unpainted };
+    }
+
+    /// <summary>Compares what stands in a folder with what would be written.</summary>
+    public ExportSummary Verify(string path)
+    {
+        long different = 0;
+        int done = 0;
+        using var expected = new HashStream();
+        using var manifest = new ManifestWriter(expected, _head);
+        OrderedParallel.Run(_reader.Count, _run.Threads, i => CompareImage(path, i), compared =>
+        {
+            manifest.Add(compared.Record);
+            foreach (string file in compared.Different) Differs(file);
+            _run.Progress(++done);
+        }, _run.Stop);
+        ExportSummary totals = manifest.Finish();
+        if (!expected.Matches(Path.Combine(path, ExportManifest.Name))) Differs(ExportManifest.Name);
+        return totals with { Unpainted = _unpainted, Different = different };
+
+        void Differs(string file)
+        {
+            different++;
+            _run.Differs(file);
+        }
+    }
+
+    private void Check() => OrderedParallel.Run(_reader.Count, _run.Threads, i =>
+    {
+        DatasetItem item = _reader.Read(i);
+        var problems = new List<Problem>(item.Problems);
+        _exporter.Check(item, problems);
+        return (Problems: problems, Unpainted: item.Annotations.Count(annotation => annotation.IsObject && !annotation.HasSegmentation));
+    }, found =>
+    {
+        if (found.Problems.Count > 0) _run.Report(found.Problems);
+        _unpainted += found.Unpainted;
+    }, _run.Stop);
+
+    private byte[] WriteImage(ExportFolder folder, int index)
+    {
+        DatasetItem item = _reader.Read(index);
+        IReadOnlyList<ExportedMask> masks = _exporter.Export(index, item);
+        foreach (ExportedMask mask in masks) folder.Write(mask.File, mask.Content);
+        return _record.Of(item.Image, masks);
+    }
+
+    private (string Record, string[] Different) CompareImage(string path, int index)
+    {
+        DatasetItem item = _reader.Read(index);
+        IReadOnlyList<ExportedMask> masks = _exporter.Export(index, item);
+        string record = Encoding.UTF8.GetString(_record.Of(item.Image, masks));
+        return (record, [.. masks.Where(mask => !IsEqual(Path.Combine(path, mask.File), mask)).Select(mask => mask.File)]);
+    }
+
+    private static bool IsEqual(string file, ExportedMask mask) => File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(mask.Content);
+}

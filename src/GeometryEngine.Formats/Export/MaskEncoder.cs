@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+
+namespace GeometryEngine.Formats;
+
+/// <summary>Writes masks as the files of an export. Not safe to use from several threads at once.</summary>
+/// <param name="options">The form of the files.</param>
+/// <param name="format">The pixel format of PNGs.</param>
+internal sealed class MaskEncoder(MaskExportOptions options, PngPixelFormat format)
+{
+    private readonly PngEncoder _png = new(options.Compression);
+    private readonly MemoryStream _output = new();
+
+    /// <summary>The bytes of a mask's file.</summary>
+    /// <param name="values">The mask, by rows.</param>
+    public byte[] Encode(LabelRuns values)
+    {
+        _output.SetLength(0);
+        if (options.File == MaskFile.Png) _png.Encode(values, format, _output);
+        else if (options.File == MaskFile.Npy) WriteNpy(values);
+        else WriteRle(values);
+        return _output.ToArray();
+    }
+
+    // NumPy's format, version 1.0: a dictionary as text, filled up so that the data begins at a multiple of 64.
+    private void WriteNpy(LabelRuns values)
+    {
+        int bytes = options.Bits == 16 ? 2 : 1;
+        string head = string.Create(CultureInfo.InvariantCulture,
+            $"{{'descr': '{(bytes == 2 ? "<u2" : "|u1")}', 'fortran_order': False, 'shape': ({values.Height}, {values.Width}), }}");
+        int length = (10 + head.Length + 1 + 63) / 64 * 64 - 10;
+        _output.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)length, (byte)(length >> 8)]);
+        _output.Write(Encoding.ASCII.GetBytes(head.PadRight(length - 1) + "\n"));
+        uint start = 0;
+        Span<byte> value = stackalloc byte[sizeof(ushort)];
+        for (int i = 0; i < values.Ends.Length; start = values.Ends[i++])
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(value, (ushort)values.Labels[i]);
+            WriteRepeated(value[..bytes], values.Ends[i] - start);
+        }
+    }
+
+    private void WriteRepeated(ReadOnlySpan<byte> value, uint times)
+    {
+        Span<byte> block = stackalloc byte[1024];
+        for (int i = 0; i < block.Length; i += value.Length) value.CopyTo(block[i..]);
+        for (long bytes = (long)times * value.Length; bytes > 0; bytes -= block.Length) _output.Write(block[..(int)Math.Min(bytes, block.Length)]);
+    }
+
+    private void WriteRle(LabelRuns values)
+    {
+        using var json = new JsonOutput(_output);
+        json.BeginObject();
+        json.Property("size"u8);
+        WriteSize(json, values);
+        json.Property("masks"u8);
+        json.BeginList();
+        foreach ((int value, List<uint> counts) in CountsByValue(values))
+        {
+            json.NewLine();
+            json.BeginObject();
+            json.Property("value"u8);
+            json.Number(value);
+            json.Property("segmentation"u8);
+            json.BeginObject();
+            json.Property("size"u8);
+            WriteSize(json, values);
+            json.Property("counts"u8);
+            json.Text(Rle.FromRowCounts(values.Height, values.Width, [.. counts], 0, 0, values.Height, values.Width).ToCocoString());
+            json.EndObject();
+            json.EndObject();
+        }
+        json.EndLine();
+        json.EndList();
+        json.EndObject();
+        json.EndLine();
+        json.Flush();
+    }
+
+    private static void WriteSize(JsonOutput json, LabelRuns values)
+    {
+        json.BeginList();
+        json.Number(values.Height);
+        json.Number(values.Width);
+        json.EndList();
+    }
+
+    // Run lengths of each value but the background, along the rows, zeros first.
+    private SortedDictionary<int, List<uint>> CountsByValue(LabelRuns values)
+    {
+        var counts = new SortedDictionary<int, List<uint>>();
+        var covered = new Dictionary<int, uint>(); // up to where a value's counts go
+        uint start = 0;
+        for (int i = 0; i < values.Ends.Length; start = values.Ends[i++])
+        {
+            int value = values.Labels[i];
+            if (value == options.Background) continue;
+            if (!counts.TryGetValue(value, out List<uint>? runs)) counts[value] = runs = [];
+            runs.Add(start - covered.GetValueOrDefault(value));
+            runs.Add(values.Ends[i] - start);
+            covered[value] = values.Ends[i];
+        }
+        uint total = (uint)((long)values.Height * values.Width);
+        foreach ((int value, List<uint> runs) in counts)
+            if (covered[value] < total) runs.Add(total - covered[value]);
+        return counts;
+    }
+}
