@@ -156,7 +156,7 @@ internal sealed class ExportFolder : IDisposable
         {
             return write();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException) // the last: a limit on file sizes
         {
             Throw.CannotWrite(path, failure);
             throw;
