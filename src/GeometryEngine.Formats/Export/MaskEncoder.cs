@@ -10,47 +10,46 @@ namespace GeometryEngine.Formats;
 internal sealed class MaskEncoder(MaskExportOptions options, PngPixelFormat format)
 {
     private readonly PngEncoder _png = new(options.Compression);
-    private readonly MemoryStream _output = new();
 
     /// <summary>The bytes of a mask's file.</summary>
     /// <param name="values">The mask, by rows.</param>
     public byte[] Encode(LabelRuns values)
     {
-        _output.SetLength(0);
-        if (options.File == MaskFile.Png) _png.Encode(values, format, _output);
-        else if (options.File == MaskFile.Npy) WriteNpy(values);
-        else WriteRle(values);
-        return _output.ToArray();
+        using var output = new MemoryStream();
+        if (options.File == MaskFile.Png) _png.Encode(values, format, output);
+        else if (options.File == MaskFile.Npy) WriteNpy(values, output);
+        else WriteRle(values, output);
+        return output.ToArray();
     }
 
     // NumPy's format, version 1.0: a dictionary as text, filled up so that the data begins at a multiple of 64.
-    private void WriteNpy(LabelRuns values)
+    private void WriteNpy(LabelRuns values, Stream output)
     {
         int bytes = options.Bits == 16 ? 2 : 1;
         string head = string.Create(CultureInfo.InvariantCulture,
             $"{{'descr': '{(bytes == 2 ? "<u2" : "|u1")}', 'fortran_order': False, 'shape': ({values.Height}, {values.Width}), }}");
         int length = (10 + head.Length + 1 + 63) / 64 * 64 - 10;
-        _output.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)length, (byte)(length >> 8)]);
-        _output.Write(Encoding.ASCII.GetBytes(head.PadRight(length - 1) + "\n"));
+        output.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)length, (byte)(length >> 8)]);
+        output.Write(Encoding.ASCII.GetBytes(head.PadRight(length - 1) + "\n"));
         uint start = 0;
         Span<byte> value = stackalloc byte[sizeof(ushort)];
         for (int i = 0; i < values.Ends.Length; start = values.Ends[i++])
         {
             BinaryPrimitives.WriteUInt16LittleEndian(value, (ushort)values.Labels[i]);
-            WriteRepeated(value[..bytes], values.Ends[i] - start);
+            WriteRepeated(output, value[..bytes], values.Ends[i] - start);
         }
     }
 
-    private void WriteRepeated(ReadOnlySpan<byte> value, uint times)
+    private static void WriteRepeated(Stream output, ReadOnlySpan<byte> value, uint times)
     {
         Span<byte> block = stackalloc byte[1024];
         for (int i = 0; i < block.Length; i += value.Length) value.CopyTo(block[i..]);
-        for (long bytes = (long)times * value.Length; bytes > 0; bytes -= block.Length) _output.Write(block[..(int)Math.Min(bytes, block.Length)]);
+        for (long bytes = (long)times * value.Length; bytes > 0; bytes -= block.Length) output.Write(block[..(int)Math.Min(bytes, block.Length)]);
     }
 
-    private void WriteRle(LabelRuns values)
+    private void WriteRle(LabelRuns values, Stream output)
     {
-        using var json = new JsonOutput(_output);
+        using var json = new JsonOutput(output);
         json.BeginObject();
         json.Property("size"u8);
         WriteSize(json, values);

@@ -22,9 +22,14 @@ public class LabelTests
             Assert.Equal(expected.Cast<int>(), map.Labels.ToArray().Select(label => (int)label));
             Assert.Equal(expected.Cast<int>(), map.ToBytes().Select(label => (int)label));
             Assert.Equal(Rle.Union([.. layers.Select(layer => layer.Mask)]).Difference(Visible(expected, 0)), map.Foreground());
+            (BitMask, int)[] bits = [.. layers.Select(layer => (BitMask.FromRle(layer.Mask), layer.Label))];
+            AssertSame(LabelRuns.Paint(height, width, layers, PixelOrder.RowMajor), LabelRuns.PaintRows(height, width, bits));
+            AssertSame(LabelRuns.Paint(height, width, layers, PixelOrder.RowMajor), LabelRuns.OfMap(map));
+            AssertSame(LabelRuns.Paint(height, width, [(layers[0].Mask, 7)], PixelOrder.RowMajor), LabelRuns.OfMask(bits[0].Item1, 7));
             foreach (PixelOrder order in Enum.GetValues<PixelOrder>())
             {
                 LabelRuns runs = LabelRuns.Paint(height, width, layers, order);
+                AssertSame(LabelRuns.Paint(height, width, [.. layers.Select(layer => (layer.Mask, layer.Label / 2))], order), runs.Relabel([0, 0, 1, 1, 2]));
                 AssertWellFormed(runs);
                 Assert.Equal(InOrder(expected, order), Expand(runs));
             }
@@ -150,6 +155,13 @@ public class LabelTests
         for (int run = 0; run < runs.Ends.Length; run++)
             while (labels.Count < runs.Ends[run]) labels.Add(runs.Labels[run]);
         return [.. labels];
+    }
+
+    private static void AssertSame(LabelRuns expected, LabelRuns actual)
+    {
+        Assert.Equal((expected.Height, expected.Width, expected.Order), (actual.Height, actual.Width, actual.Order));
+        Assert.Equal(expected.Ends.ToArray(), actual.Ends.ToArray());
+        Assert.Equal(expected.Labels.ToArray(), actual.Labels.ToArray());
     }
 
     private static void AssertWellFormed(LabelRuns runs)
