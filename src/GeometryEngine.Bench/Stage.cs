@@ -73,11 +73,6 @@ internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Wor
     {
         Workload workload = pass.Workload;
         var exporter = new MaskExporter(pass.Engine, workload.Reader.Info, workload.Paths, new MaskExportOptions { Kind = MaskKind.Instance }, "bench");
-        return pass.Sum(image =>
-        {
-            using var png = new MemoryStream();
-            exporter.Export(image, workload.Items[image], [], (_, paint) => new PngEncoder().Encode(paint(), PngPixelFormat.Gray8, png));
-            return png.Length;
-        });
+        return pass.Sum(image => exporter.Export(image, workload.Items[image]).Sum(mask => (long)mask.Content.Length));
     }
 }

@@ -6,4 +6,4 @@ namespace GeometryEngine.Formats;
 /// <param name="Objects">What it shows, in file order.</param>
 /// <param name="Pixels">What is visible of them.</param>
 /// <param name="Content">The bytes of the file.</param>
-internal sealed record ExportedMask(string File, int Annotator, IReadOnlyList<ExportedObject> Objects, PaintedMask Pixels, byte[] Content);
+public sealed record ExportedMask(string File, int Annotator, IReadOnlyList<ExportedObject> Objects, PaintedMask Pixels, byte[] Content);

@@ -3,4 +3,4 @@ namespace GeometryEngine.Formats;
 /// <summary>An object in an exported mask.</summary>
 /// <param name="Annotation">The object.</param>
 /// <param name="Value">Its pixel value.</param>
-internal readonly record struct ExportedObject(Annotation Annotation, int Value);
+public readonly record struct ExportedObject(Annotation Annotation, int Value);

@@ -9,7 +9,7 @@ namespace GeometryEngine.Formats;
 /// <param name="paths">Where each mask goes.</param>
 /// <param name="options">What is painted, and how.</param>
 /// <param name="source">The file to name in problems.</param>
-internal sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths paths, MaskExportOptions options, string source)
+public sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths paths, MaskExportOptions options, string source)
 {
     private readonly MaskValues _values = new(info, options, source);
     private readonly MaskPainter _painter = new(engine, options);

@@ -3,4 +3,4 @@ namespace GeometryEngine.Formats;
 /// <summary>What painting objects yields.</summary>
 /// <param name="Objects">Which object is visible: its place among those painted, from 1; 0 for none, and one more than there are for the void band.</param>
 /// <param name="Values">The pixel values.</param>
-internal sealed record PaintedMask(LabelRuns Objects, LabelRuns Values);
+public sealed record PaintedMask(LabelRuns Objects, LabelRuns Values);

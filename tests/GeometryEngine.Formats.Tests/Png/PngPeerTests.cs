@@ -76,7 +76,7 @@ public class PngPeerTests
         return pixels.AsSpan().SequenceEqual([.. scene.Pixels.Select(expected)]);
     }
 
-    private static bool HasOpenCv()
+    internal static bool HasOpenCv()
     {
         try
         {
