@@ -13,18 +13,16 @@ public sealed partial class LabelRuns
     public static LabelRuns PaintRows(int height, int width, IReadOnlyList<(BitMask Mask, int Label)> masks)
     {
         Throw.IfNotSize(height, width);
-        foreach ((BitMask mask, _) in masks)
-            if (mask.Height != height || mask.Width != width)
-                Throw.Argument($"a mask of {mask.Height}x{mask.Width} among those of {height}x{width}; one size is allowed", nameof(masks));
+        foreach ((BitMask mask, _) in masks) Throw.IfNotOfSize(mask, height, width, nameof(masks));
         var result = new LabelRuns(height, width, PixelOrder.RowMajor);
-        int[] byTop = [.. Enumerable.Range(0, masks.Count).Where(i => !masks[i].Mask.Frame.IsEmpty).OrderBy(i => masks[i].Mask.Frame.Top)];
+        int[] byTop = [.. Enumerable.Range(0, masks.Count).Where(i => !masks[i].Mask.Bits.Frame.IsEmpty).OrderBy(i => masks[i].Mask.Bits.Frame.Top)];
         var active = new List<int>();
         var flips = new List<ulong>();
         var open = new OpenLayers(masks.Count);
         for (int row = 0, next = 0; next < byTop.Length || active.Count > 0; row++)
         {
-            active.RemoveAll(layer => masks[layer].Mask.Frame.Bottom == row);
-            while (next < byTop.Length && masks[byTop[next]].Mask.Frame.Top == row) active.Add(byTop[next++]);
+            active.RemoveAll(layer => masks[layer].Mask.Bits.Frame.Bottom == row);
+            while (next < byTop.Length && masks[byTop[next]].Mask.Bits.Frame.Top == row) active.Add(byTop[next++]);
             flips.Clear();
             foreach (int layer in active) AddFlips(masks[layer].Mask, row, (uint)layer, flips);
             flips.Sort();
@@ -42,11 +40,12 @@ public sealed partial class LabelRuns
     // Where a mask begins or ends in a row: column in the high half, the mask's index in the low half.
     private static void AddFlips(BitMask mask, int row, uint layer, List<ulong> flips)
     {
-        BitFrame frame = mask.Frame;
+        BitView bits = mask.Bits;
+        BitFrame frame = bits.Frame;
         ulong carry = 0;
         for (int strip = frame.First; strip < frame.End; strip++)
         {
-            ulong word = mask.Strip(strip)[row - frame.Top];
+            ulong word = bits.Strip(strip)[row - frame.Top];
             for (ulong changes = word ^ (word << 1 | carry); changes != 0; changes &= changes - 1)
                 flips.Add((ulong)(strip * 64 + BitOperations.TrailingZeroCount(changes)) << 32 | layer);
             carry = word >> 63;
