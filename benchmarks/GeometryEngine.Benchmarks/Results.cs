@@ -21,9 +21,18 @@ internal static class Results
         MarkdownExporter.GitHub.ExportToLog(summary, table);
         string versions = $"GeometryEngine {typeof(Engine).Assembly.GetName().Version}, OpenCV {Cv2.GetVersionString()} (OpenCvSharp)";
         string how = quick ? "--quick: short jobs, so errors are wide" : "full jobs";
-        string text = $"# {name}\n\n{versions}; {how}.\n{table.GetLog().ReplaceLineEndings("\n")}";
+        string more = Described(summary.BenchmarksCases[0].Descriptor.Type);
+        string text = $"# {name}\n\n{versions}; {how}.{more}\n{table.GetLog().ReplaceLineEndings("\n")}";
         File.WriteAllText(Path.Combine(folder, quick ? $"{name}.quick.md" : $"{name}.md"), text);
         return true;
+    }
+
+    private static string Described(Type type)
+    {
+        if (!type.IsAssignableTo(typeof(IDescribed))) return "";
+        var described = (IDescribed)Activator.CreateInstance(type)!;
+        using var _ = described as IDisposable;
+        return $"\n\n{described.Describe()}";
     }
 
     private static string FolderName(string processor)

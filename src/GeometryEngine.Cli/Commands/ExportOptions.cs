@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GeometryEngine.Formats;
+using GeometryEngine.Reporting;
 
 namespace GeometryEngine.Cli;
 
@@ -8,12 +9,13 @@ internal sealed class ExportOptions
 {
     private readonly DefaultedOption<MaskKind> _kind = CommonOptions.Choice(
         "--as",
-        "What a pixel says: the category, the object, the segment, one object against the rest, or a colour to look at",
+        "What a pixel says: the category, the object, the segment, one object against the rest; or a picture, without or with the photograph",
         ("semantic", MaskKind.Semantic),
         ("instance", MaskKind.Instance),
         ("panoptic", MaskKind.Panoptic),
         ("binary", MaskKind.Binary),
-        ("color", MaskKind.Color));
+        ("color", MaskKind.Color),
+        ("overlay", MaskKind.Overlay));
 
     private readonly DefaultedOption<MaskFile> _file = CommonOptions.Choice(
         "--file", "PNG images, NumPy arrays, or JSON with COCO's RLE of each value", ("png", MaskFile.Png), ("npy", MaskFile.Npy), ("rle", MaskFile.Rle));
@@ -62,6 +64,7 @@ internal sealed class ExportOptions
     private readonly DefaultedOption<Unit> _unit = CommonOptions.Choice(
         "--per", "Binary masks are one of each object, or one of each category", ("object", Unit.Object), ("category", Unit.Category));
 
+    private readonly Option<string?> _images = new("--images") { Description = "The folder of the photographs, for overlays", HelpName = "DIR" };
     private readonly Option<ImageSize?> _size = CommonOptions.Size("--size", "HxW", "Height and width of every image, whatever the data set says");
     private readonly Option<string[]> _subsets = new("--subset") { Description = "Export the images of this subset only. Repeatable", HelpName = "NAME" };
     private readonly Option<bool> _small = new("--small") { Description = "Write the smallest PNGs, for archives; a hundred times slower" };
@@ -79,7 +82,7 @@ internal sealed class ExportOptions
     public IEnumerable<Option> All =>
     [
         _kind, _file, _values, _map, _instances, _paintOrder, _bits, _background, _ignoreValue, _voidWidth, _ignoreCrowds, _palette, _unit,
-        _size, _subsets, _small,
+        _images, _size, _subsets, _small,
     ];
 
     /// <summary>The choices of a command line.</summary>
@@ -103,6 +106,7 @@ internal sealed class ExportOptions
             IgnoreCrowds = invocation.Get(_ignoreCrowds),
             Palette = invocation.Get(_palette),
             BinaryPerCategory = invocation.Get(_unit) == Unit.Category,
+            Drawing = kind == MaskKind.Overlay ? new Overlay(invocation.Get(_images)) : null,
             Size = invocation.Get(_size) is { } size ? (size.Height, size.Width) : null,
             Subsets = subsets ?? [],
             Compression = invocation.Get(_small) ? PngCompression.Small : PngCompression.Fast,

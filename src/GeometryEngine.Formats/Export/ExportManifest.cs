@@ -45,7 +45,7 @@ internal static class ExportManifest
     {
         Write(json, "as", Word(options.Kind));
         Write(json, "file", Word(options.File));
-        Write(json, "bits", options.Kind is MaskKind.Panoptic or MaskKind.Color ? 24 : options.Bits);
+        Write(json, "bits", options.Kind is MaskKind.Panoptic or MaskKind.Color or MaskKind.Overlay ? 24 : options.Bits);
         Write(json, "values", options.Map is null ? Word(options.Values) : "map");
         if (options.Map is { } map) WriteMap(json, map);
         Write(json, "instances", Word(options.Instances));
@@ -58,6 +58,7 @@ internal static class ExportManifest
         Write(json, "palette", Word(options.Palette));
         Write(json, "binary_per", options.BinaryPerCategory ? "category" : "object");
         Write(json, "compression", Word(options.Compression));
+        if (options.Drawing is { } drawing) Write(json, "drawing", drawing.Description);
         if (options.Size is { } size) Write(json, "size", $"{size.Height}x{size.Width}");
         json.Property("subsets"u8);
         json.BeginList();
@@ -81,7 +82,7 @@ internal static class ExportManifest
         {
             Category category = info.Categories[i];
             json.BeginObject();
-            if (options.Kind is MaskKind.Semantic or MaskKind.Color && MaskValues.ValueOf(options, category, i) is { } value) Write(json, "value", value);
+            if (options.Kind is MaskKind.Semantic or MaskKind.Color or MaskKind.Overlay && MaskValues.ValueOf(options, category, i) is { } value) Write(json, "value", value);
             json.Property("id"u8);
             json.Id(category.Id);
             Write(json, "name", category.Name);

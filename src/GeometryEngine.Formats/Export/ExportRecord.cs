@@ -42,7 +42,7 @@ internal sealed class ExportRecord(DatasetInfo info, MaskExportOptions options)
         json.Property("sha256"u8);
         json.Text(Convert.ToHexStringLower(SHA256.HashData(mask.Content)));
         if (options.Kind == MaskKind.Panoptic) WriteSegments(json, mask);
-        else if (options.Kind is MaskKind.Semantic or MaskKind.Color) WriteValues(json, mask);
+        else if (options.Kind is MaskKind.Semantic or MaskKind.Color or MaskKind.Overlay) WriteValues(json, mask);
         else WriteObjects(json, mask);
         json.EndObject();
     }
@@ -51,7 +51,7 @@ internal sealed class ExportRecord(DatasetInfo info, MaskExportOptions options)
     {
         json.Property("pixels"u8);
         json.BeginObject();
-        foreach ((int value, (long area, _)) in SegmentStatistics.Of(mask.Pixels.Values))
+        foreach ((int value, (long area, _)) in SegmentStatistics.ByValue(mask.Pixels))
         {
             json.Property(value.ToString(CultureInfo.InvariantCulture));
             json.Number(area);
@@ -61,7 +61,7 @@ internal sealed class ExportRecord(DatasetInfo info, MaskExportOptions options)
 
     private void WriteObjects(JsonOutput json, ExportedMask mask)
     {
-        SortedDictionary<int, (long Area, Box Box)> visible = SegmentStatistics.Of(mask.Pixels.Objects);
+        (long Area, Box Box)[] visible = SegmentStatistics.ByObject(mask.Pixels);
         json.Property("objects"u8);
         json.BeginList();
         for (int i = 0; i < mask.Objects.Count; i++)
@@ -76,7 +76,7 @@ internal sealed class ExportRecord(DatasetInfo info, MaskExportOptions options)
             json.Property("category"u8);
             json.Text(info.Categories[annotation.Category].Name);
             json.Property("pixels"u8);
-            json.Number(visible.GetValueOrDefault(i + 1).Area);
+            json.Number(visible[i + 1].Area);
             json.EndObject();
         }
         json.EndList();
@@ -89,7 +89,7 @@ internal sealed class ExportRecord(DatasetInfo info, MaskExportOptions options)
         foreach (ExportedObject found in mask.Objects) first.TryAdd(found.Value, found.Annotation);
         json.Property("segments_info"u8);
         json.BeginList();
-        foreach ((int value, (long area, Box box)) in SegmentStatistics.Of(mask.Pixels.Values))
+        foreach ((int value, (long area, Box box)) in SegmentStatistics.ByValue(mask.Pixels))
         {
             if (value == 0) continue;
             json.BeginObject();

@@ -19,7 +19,7 @@ public static class MaskExport
     public static ExportSummary Export(this Engine engine, DatasetReader reader, string folder, MaskExportOptions options, ExportRun? run = null)
     {
         if (options.Defect() is { } defect) Throw.Argument(defect, nameof(options));
-        if (options.Kind == MaskKind.Color) options = options with { IgnoreValue = reader.Info.Categories.Count + 1 };
+        if (options.Kind is MaskKind.Color or MaskKind.Overlay) options = options with { IgnoreValue = reader.Info.Categories.Count + 1 };
         var job = new ExportJob(engine, reader, options, run ?? new ExportRun());
         return run is { Verify: true } ? job.Verify(folder) : job.Write(folder);
     }

@@ -8,7 +8,7 @@ public sealed record MaskExportOptions
     /// <summary>What the pixels say.</summary>
     public MaskKind Kind { get; init; }
 
-    /// <summary>The form of the files. Panoptic and colour masks are always PNG.</summary>
+    /// <summary>The form of the files. Panoptic and colour masks are always PNG, and overlays what <see cref="Drawing"/> makes.</summary>
     public MaskFile File { get; init; }
 
     /// <summary>The pixel value of a category, where <see cref="Map"/> does not give it.</summary>
@@ -47,6 +47,9 @@ public sealed record MaskExportOptions
     /// <summary>One binary mask for each category, rather than for each object.</summary>
     public bool BinaryPerCategory { get; init; }
 
+    /// <summary>Draws overlays; needed for them, and used for nothing else.</summary>
+    public IMaskDrawing? Drawing { get; init; }
+
     /// <summary>Height and width of every image, whatever the data set says of it; null to go by the data set.</summary>
     public (int Height, int Width)? Size { get; init; }
 
@@ -59,7 +62,7 @@ public sealed record MaskExportOptions
     /// <summary>The largest pixel value.</summary>
     public int MaxValue => Kind switch
     {
-        MaskKind.Panoptic or MaskKind.Color => (1 << 24) - 1,
+        MaskKind.Panoptic or MaskKind.Color or MaskKind.Overlay => (1 << 24) - 1,
         _ => (1 << Bits) - 1,
     };
 
@@ -80,11 +83,12 @@ public sealed record MaskExportOptions
     /// <summary>What does not go together, and what would; null when all does.</summary>
     public string? Defect()
     {
-        bool isFixed = Kind is MaskKind.Panoptic or MaskKind.Color;
+        bool isFixed = Kind is MaskKind.Panoptic or MaskKind.Color or MaskKind.Overlay;
         int mostBackground = isFixed || Kind == MaskKind.Binary ? 0 : MaxValue;
         if (Bits is not (8 or 16) && !(Bits == 1 && Kind == MaskKind.Binary)) return $"{Bits} bits; 8 or 16 are allowed, and 1 for binary masks";
+        if (Kind == MaskKind.Overlay && Drawing is null) return $"{Kind} without {nameof(Drawing)}; something that draws is needed";
         if (isFixed && File != MaskFile.Png) return $"{Kind} masks as {File}; {MaskFile.Png} is allowed";
-        if (Palette != MaskPalette.None && Kind != MaskKind.Color && (Bits != 8 || File != MaskFile.Png || Kind == MaskKind.Panoptic))
+        if (Palette != MaskPalette.None && Kind is not (MaskKind.Color or MaskKind.Overlay) && (Bits != 8 || File != MaskFile.Png || Kind == MaskKind.Panoptic))
             return $"colours in {Kind} masks of {Bits} bits as {File}; {MaskKind.Semantic}, {MaskKind.Instance} or {MaskKind.Binary} of 8 bits as {MaskFile.Png} are allowed";
         if (Background < 0 || Background > mostBackground) return $"background {Background}; 0 to {mostBackground} is allowed for {Kind} masks of {Bits} bits";
         if (Ignored < 0 || Ignored > MaxValue) return $"ignore value {Ignored}; 0 to {MaxValue} is allowed for {Kind} masks of {Bits} bits";

@@ -15,7 +15,7 @@ public sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths pa
     private readonly MaskPainter _painter = new(engine, options);
     private readonly PngPixelFormat _format = MaskFormats.Of(options, info);
     private readonly ConcurrentBag<MaskEncoder> _encoders = [];
-    private readonly string _extension = options.File switch { MaskFile.Npy => ".npy", MaskFile.Rle => ".json", _ => ".png" };
+    private readonly string _extension = options.Kind == MaskKind.Overlay ? options.Drawing!.Extension : options.File switch { MaskFile.Npy => ".npy", MaskFile.Rle => ".json", _ => ".png" };
 
     /// <summary>Finds what stands in the way of an export, without painting.</summary>
     /// <param name="item">The image.</param>
@@ -27,6 +27,7 @@ public sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths pa
         ImageInfo image = options.Sized(item.Image);
         if (!image.HasSize && item.Annotations.Any(annotation => annotation.HasSegmentation))
             problems.Add(new Problem(source, $"image '{image.Name}'", "objects in an image without a size", "height and width above 0, to paint them"));
+        if (options.Kind == MaskKind.Overlay && image.HasSize) options.Drawing!.Check(image);
         foreach (int annotator in item.Annotators)
             foreach (ExportedObject found in _values.Of(image, item.Annotations, annotator))
                 if (found.Annotation.Mask is { } mask && image.HasSize && (mask.Height != image.Height || mask.Width != image.Width))
@@ -60,7 +61,8 @@ public sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths pa
         void Add(string stem, int annotator, IReadOnlyList<ExportedObject> objects)
         {
             PaintedMask painted = _painter.Paint(image, objects);
-            masks.Add(new ExportedMask(stem + _extension, annotator, objects, painted, encoder.Encode(painted.Values)));
+            byte[] content = options.Kind == MaskKind.Overlay ? options.Drawing!.Draw(new MaskPicture(image, info, objects, painted)) : encoder.Encode(painted.Values);
+            masks.Add(new ExportedMask(stem + _extension, annotator, objects, painted, content));
         }
     }
 

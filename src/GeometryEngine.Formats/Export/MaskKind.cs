@@ -17,4 +17,7 @@ public enum MaskKind
 
     /// <summary>The category's colour: one image to look at.</summary>
     Color,
+
+    /// <summary>The objects over the photograph, drawn by <see cref="MaskExportOptions.Drawing"/>: one image to look at.</summary>
+    Overlay,
 }

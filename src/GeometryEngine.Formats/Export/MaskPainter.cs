@@ -16,6 +16,7 @@ internal sealed class MaskPainter(Engine engine, MaskExportOptions options)
         if (options.PaintOrder == PaintOrder.Z) masks = [.. masks.OrderBy(mask => objects[mask.Label - 1].Annotation.ZOrder)];
         LabelRuns visible = LabelRuns.PaintRows(image.Height, image.Width, masks);
         if (options.VoidWidth > 0) visible = VoidBand.Add(visible, options.VoidWidth, objects.Count + 1);
-        return new PaintedMask(visible, visible.Relabel([options.Background, .. objects.Select(found => found.Value), options.Ignored]));
+        int[] values = [options.Background, .. objects.Select(found => found.Value), options.Ignored];
+        return new PaintedMask(visible, values, visible.Relabel(values));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class MaskValues(DatasetInfo info, MaskExportOptions options, st
     /// <param name="index">Its index among the categories.</param>
     public static int? ValueOf(MaskExportOptions options, Category category, int index)
     {
-        if (options.Kind == MaskKind.Color) return index + 1;
+        if (options.Kind is MaskKind.Color or MaskKind.Overlay) return index + 1;
         if (options.Map is { } map)
             return (map.TryGetValue(category.Name, out int mapped) || map.TryGetValue(category.Id.ToString(), out mapped)) && mapped <= options.MaxValue ? mapped : null;
         long value = options.Values == CategoryValue.Index ? index + 1L : category.Id.IsNumber ? category.Id.Number : -1;
@@ -40,7 +40,7 @@ internal sealed class MaskValues(DatasetInfo info, MaskExportOptions options, st
             if (annotation.Annotator != annotator || !annotation.HasSegmentation) continue;
             int value = annotation.IsCrowd && options.IgnoreCrowds ? options.Ignored : options.Kind switch
             {
-                MaskKind.Semantic or MaskKind.Color => ValueOf(annotation.Category),
+                MaskKind.Semantic or MaskKind.Color or MaskKind.Overlay => ValueOf(annotation.Category),
                 MaskKind.Instance when options.Instances == InstanceRule.Cityscapes => Cityscapes(image, annotation, numbers),
                 MaskKind.Panoptic => Segment(annotation.Category, numbers, ref number),
                 MaskKind.Binary => options.MaxValue,

@@ -9,7 +9,7 @@ internal static class Layers
         ["Raster", "Masks"],
         ["Backends", "Data"],
         ["Engine", "Metrics", "Formats"],
-        ["Agreement"],
+        ["Agreement", "Reporting"],
         ["Bench"],
         ["Cli"],
     ];
