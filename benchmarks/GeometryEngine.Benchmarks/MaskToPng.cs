@@ -19,7 +19,7 @@ public class MaskToPng : IDescribed, IDisposable
     private readonly Mat _mat = new(PngScene.Height, PngScene.Width, MatType.CV_8UC1);
     private readonly Point[][] _points;
     private readonly LabelRuns _runs;
-    private readonly LabelMap _map;
+    private readonly LabelMap<byte> _map;
     private readonly byte[] _pixels;
     private readonly byte[] _filtered = new byte[PngScene.Height * (1 + PngScene.Width)];
 
@@ -28,11 +28,10 @@ public class MaskToPng : IDescribed, IDisposable
     {
         Cv2.SetNumThreads(1);
         _runs = Paint();
-        var labels = new ushort[PngScene.Height * PngScene.Width];
+        _pixels = new byte[PngScene.Height * PngScene.Width];
         int start = 0;
-        for (int i = 0; i < _runs.Ends.Length; start = (int)_runs.Ends[i++]) labels.AsSpan(start, (int)_runs.Ends[i] - start).Fill((ushort)_runs.Labels[i]);
-        _map = new LabelMap(PngScene.Height, PngScene.Width, labels);
-        _pixels = _map.ToBytes();
+        for (int i = 0; i < _runs.Ends.Length; start = (int)_runs.Ends[i++]) _pixels.AsSpan(start, (int)_runs.Ends[i] - start).Fill((byte)_runs.Labels[i]);
+        _map = new LabelMap<byte>(PngScene.Height, PngScene.Width, _pixels);
         _points = [.. _polygons.Select(it => Rounded(it.Polygon.Ring(0)))];
         Check(RunsToPng());
         Check(DenseToPng());
@@ -43,7 +42,7 @@ public class MaskToPng : IDescribed, IDisposable
     [Benchmark]
     public long RunsToPng() => Encode(_runs);
 
-    /// <summary>The engine, from dense labels of 16 bits.</summary>
+    /// <summary>The engine, from dense labels of 8 bits.</summary>
     [Benchmark]
     public long DenseToPng()
     {
