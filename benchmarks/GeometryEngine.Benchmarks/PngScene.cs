@@ -10,7 +10,7 @@ internal static class PngScene
     public static (Polygon Polygon, int Label)[] Make()
     {
         var random = new Random(4);
-        return [.. Enumerable.Range(0, 60).Select(i => (Star(random, i < 8 ? 0.02 + 0.2 * random.NextDouble() : 0.001 + 0.01 * random.NextDouble()), 1 + i % 33))];
+        return [.. Enumerable.Range(0, 80).Select(i => (Star(random, i < 8 ? 0.02 + 0.2 * random.NextDouble() : 0.001 + 0.01 * random.NextDouble()), 1 + i % 33))];
     }
 
     private static Polygon Star(Random random, double share)

@@ -55,7 +55,7 @@ internal sealed class MaskEncoder(MaskExportOptions options, PngPixelFormat form
         WriteSize(json, values);
         json.Property("masks"u8);
         json.BeginList();
-        foreach ((int value, List<uint> counts) in CountsByValue(values))
+        foreach ((int value, Rle mask) in LabelMasks.Of(values, options.Background))
         {
             json.NewLine();
             json.BeginObject();
@@ -66,7 +66,7 @@ internal sealed class MaskEncoder(MaskExportOptions options, PngPixelFormat form
             json.Property("size"u8);
             WriteSize(json, values);
             json.Property("counts"u8);
-            json.Text(Rle.FromRowCounts(values.Height, values.Width, [.. counts], 0, 0, values.Height, values.Width).ToCocoString());
+            json.Text(mask.ToCocoString());
             json.EndObject();
             json.EndObject();
         }
@@ -83,26 +83,5 @@ internal sealed class MaskEncoder(MaskExportOptions options, PngPixelFormat form
         json.Number(values.Height);
         json.Number(values.Width);
         json.EndList();
-    }
-
-    // Run lengths of each value but the background, along the rows, zeros first.
-    private SortedDictionary<int, List<uint>> CountsByValue(LabelRuns values)
-    {
-        var counts = new SortedDictionary<int, List<uint>>();
-        var covered = new Dictionary<int, uint>(); // up to where a value's counts go
-        uint start = 0;
-        for (int i = 0; i < values.Ends.Length; start = values.Ends[i++])
-        {
-            int value = values.Labels[i];
-            if (value == options.Background) continue;
-            if (!counts.TryGetValue(value, out List<uint>? runs)) counts[value] = runs = [];
-            runs.Add(start - covered.GetValueOrDefault(value));
-            runs.Add(values.Ends[i] - start);
-            covered[value] = values.Ends[i];
-        }
-        uint total = (uint)((long)values.Height * values.Width);
-        foreach ((int value, List<uint> runs) in counts)
-            if (covered[value] < total) runs.Add(total - covered[value]);
-        return counts;
     }
 }

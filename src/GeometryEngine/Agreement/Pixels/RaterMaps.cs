@@ -25,7 +25,9 @@ internal static class RaterMaps
     public static LabelRuns Paint(ImageObjects objects, int rater, PaintOrder order, Func<int, int> labelOf)
     {
         var layers = new List<(Rle Mask, int Label)>();
-        foreach (int index in objects.Of(rater))
+        IEnumerable<int> indexes = objects.Of(rater);
+        if (order == PaintOrder.Z) indexes = indexes.OrderBy(index => objects.Annotations[index].ZOrder); // stable, as below
+        foreach (int index in indexes)
             if (objects.Mask(index) is { } mask) layers.Add((mask, labelOf(objects.Annotations[index].Category)));
         if (order == PaintOrder.Area) layers = [.. layers.OrderByDescending(layer => layer.Mask.Area())]; // stable: of two equal ones the later on top
         return LabelRuns.Paint(objects.Image.Height, objects.Image.Width, layers);
