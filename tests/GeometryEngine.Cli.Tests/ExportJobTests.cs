@@ -12,7 +12,7 @@ public class ExportJobTests
     public void A_killed_export_given_again_ends_with_the_bytes_of_one_that_was_not()
     {
         using var folder = new TempFolder();
-        Geom.Run("synth", "-o", folder["data"], "--images", "150", "--annotators", "1").Expect(ExitCode.Done);
+        Geom.Run("synth", "-o", folder["data"], "--images", "400", "--annotators", "1").Expect(ExitCode.Done);
         string[] command(string name) => ["export", "data/annotator-1.json", "-o", name, "--as", "panoptic"];
         var watch = Stopwatch.StartNew();
         Geom.RunProcess(folder.Path, command("whole")).Expect(ExitCode.Done);
@@ -25,7 +25,7 @@ public class ExportJobTests
             string name = $"trial-{trial}";
             for (int kill = 0; kill <= (trial % 5 == 4 ? 1 : 0); kill++)
             {
-                KillAfter(folder.Path, command(name), whole * (0.2 + 0.8 * random.NextDouble()));
+                KillAtWork(folder.Path, command(name), folder[$"{name}/.geom-export"], whole * (0.4 * random.NextDouble()));
                 if (File.Exists(folder[$"{name}/.geom-export"])) midway++;
             }
             Geom.RunProcess(folder.Path, command(name)).Expect(ExitCode.Done);
@@ -113,7 +113,8 @@ public class ExportJobTests
             Geom.Run("export", folder["data/annotator-1.json"], "-o", folder["out"], "--as", "semantic").Expect(ExitCode.CannotWrite);
     }
 
-    private static void KillAfter(string folder, string[] command, TimeSpan time)
+    // Some time after the journal has appeared, unless the export is done before.
+    private static void KillAtWork(string folder, string[] command, string journal, TimeSpan time)
     {
         using Process process = Process.Start(new ProcessStartInfo(Geom.Executable, command)
         {
@@ -121,6 +122,7 @@ public class ExportJobTests
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;
+        SpinWait.SpinUntil(() => File.Exists(journal) || process.HasExited, TimeSpan.FromSeconds(30));
         if (!process.WaitForExit(time)) process.Kill(); // SIGKILL
         process.WaitForExit();
     }
