@@ -39,6 +39,8 @@ public class ConsensusTests
         Assert.Equal((2, 1, 0), (objects.GetProperty("fused").GetInt32(), objects.GetProperty("left_out").GetInt32(), objects.GetProperty("ties").GetInt32()));
         Assert.Equal("2.jpg", report.GetProperty("uncertain_images")[0].GetProperty("image").GetString());
         Assert.Equal(1, report.GetProperty("per_annotator")[0].GetProperty("extra").GetInt32());
+        JsonElement error = report.GetProperty("per_annotator")[1].GetProperty("object_label_errors")[1];
+        Assert.Equal(("dog", "cat", 1), (error.GetProperty("consensus").GetString(), error.GetProperty("annotator").GetString(), error.GetProperty("count").GetInt32()));
     }
 
     [Fact]

@@ -92,7 +92,24 @@ internal static class ConsensusJson
         Write(json, "image_label_agreement", annotator.ImageLabels);
         Write(json, "object_label_skill", annotator.ObjectSkill);
         Write(json, "image_label_skill", annotator.ImageSkill);
+        WriteErrors(json, "object_label_errors", annotator.ObjectErrors);
+        WriteErrors(json, "image_label_errors", annotator.ImageErrors);
         json.WriteEndObject();
+    }
+
+    private static void WriteErrors(Utf8JsonWriter json, string name, IReadOnlyList<LabelConfusion> errors)
+    {
+        if (errors.Count == 0) return;
+        json.WriteStartArray(name);
+        foreach (LabelConfusion error in errors)
+        {
+            json.WriteStartObject();
+            json.WriteString("consensus", error.A);
+            json.WriteString("annotator", error.B);
+            json.WriteNumber("count", error.Count);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteImage(Utf8JsonWriter json, UncertainImage image)

@@ -26,6 +26,8 @@ internal static class ConsensusNotes
         such fields lose them, and say so.
 
         Output of --json: {"schema": "geometry-engine/consensus/1", "annotators", "images", "single_annotator_images",
-        "objects": {fused, left_out, ties, ...}, "pixels", "categories", "tags", "per_annotator": [...], "uncertain_images": [...]}.
+        "objects": {fused, left_out, ties, ...}, "pixels", "categories", "tags", "per_annotator": [...],
+        "uncertain_images": [...]}. Of each annotator: what it marked and missed, how far it agrees, its skill under the
+        method, and tables of errors, that is how often it says what where the consensus says what.
         """;
 }

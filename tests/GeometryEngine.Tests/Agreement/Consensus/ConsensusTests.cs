@@ -24,7 +24,7 @@ public class ConsensusTests
             Assert.Equal(report.Objects?.Fused, other.Objects?.Fused);
             Assert.Equal(report.Objects?.MeanIou, other.Objects?.MeanIou);
             foreach (AnnotatorConsensus annotator in report.PerAnnotator)
-                Assert.Equal(annotator, other.PerAnnotator.Single(own => own.Annotator == annotator.Annotator));
+                Assert.Equivalent(annotator, other.PerAnnotator.Single(own => own.Annotator == annotator.Annotator), strict: true);
         }, iter: 300);
 
     [Fact]
@@ -34,7 +34,7 @@ public class ConsensusTests
         (ItemConsensus[] many, ConsensusReport other) = data.Fuse(threads: 3);
         Assert.Equal(one.Select(item => item.Item.Image.Name), many.Select(item => item.Item.Image.Name));
         Assert.Equal(one.Described(), many.Described());
-        Assert.Equal(report.PerAnnotator, other.PerAnnotator);
+        Assert.Equivalent(report.PerAnnotator, other.PerAnnotator, strict: true);
         Assert.Equal(report.Uncertain, other.Uncertain);
     }, iter: 100);
 
@@ -201,6 +201,7 @@ public class ConsensusTests
         Assert.Equal((1, 0.5, "true"), (fused.Category, fused.Score, fused.Field("tie")));
         ObjectConsensus objects = report.Objects!;
         Assert.Equal((1, 1, 1), (objects.NotIdentifiable, objects.MasksWithTies, objects.LabelTies));
+        Assert.Equal(new LabelConfusion("category 1", "category 2", 1), Assert.Single(report.PerAnnotator[0].ObjectErrors));
         Assert.Equal((VoteMethod.Majority, MeasureStatus.NotIdentifiable, 1), (objects.Labels.Method, objects.Labels.Status, objects.Labels.Units));
     }
 
@@ -281,6 +282,8 @@ public class ConsensusTests
         Assert.Equal([2.0 / 3, 0.5, 1], items.Select(item => item.Item.Annotations[0].Score!.Value), (x, y) => Math.Abs(x - y) < 1e-12);
         Assert.Equal("true", items[1].Item.Annotations[0].Field("tie"));
         Assert.Equal(1, report.Categories!.Value.Ties);
+        Assert.Equal(
+            [new("category 0", "category 1", 1), new("category 1", "category 1", 1), new("category 2", "category 2", 1)], report.PerAnnotator[0].ImageErrors);
         Assert.Equal(Measure.Of(2.0 / 3), report.PerAnnotator[0].ImageLabels); // the tie went to the other
         Assert.Null(report.Objects);
     }

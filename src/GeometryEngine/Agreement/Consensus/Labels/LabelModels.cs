@@ -23,7 +23,7 @@ internal sealed class LabelModels
     {
         Rating[] ratings = [.. votes.Labels.Select(own => new Rating(own.Annotator, own.Categories[0]))];
         Verdict verdict = Categories!.Model.Decide(ratings);
-        return new LabelVerdict(verdict.Label, true, verdict, ratings);
+        return new LabelVerdict(verdict.Label, true, verdict, ratings, IsTag: false);
     }
 
     // A tie is no tag: more than half has to be for it.
@@ -31,6 +31,6 @@ internal sealed class LabelModels
     {
         Rating[] ratings = [.. votes.Labels.Select(own => new Rating(own.Annotator, own.Categories.Contains(tag) ? 1 : 0))];
         Verdict verdict = Tags![tag]!.Model.Decide(ratings);
-        return new LabelVerdict(tag, verdict is { Label: 1, Tie: false }, verdict, ratings);
+        return new LabelVerdict(tag, verdict is { Label: 1, Tie: false }, verdict, ratings, IsTag: true);
     }
 }

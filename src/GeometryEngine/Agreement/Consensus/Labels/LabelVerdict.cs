@@ -5,4 +5,5 @@ namespace GeometryEngine;
 /// <param name="IsGiven">Whether the image has it.</param>
 /// <param name="Verdict">How sure that is; of a tag, of its presence (label 1) or absence (label 0).</param>
 /// <param name="Votes">Who voted how: categories, or 1 and 0.</param>
-internal sealed record LabelVerdict(int Category, bool IsGiven, Verdict Verdict, Rating[] Votes);
+/// <param name="IsTag">Whether it is a tag.</param>
+internal sealed record LabelVerdict(int Category, bool IsGiven, Verdict Verdict, Rating[] Votes, bool IsTag);

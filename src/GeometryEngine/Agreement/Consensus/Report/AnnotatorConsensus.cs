@@ -33,6 +33,15 @@ public sealed record AnnotatorConsensus
     /// <summary>Share of its labels of images, or of tags given and not given, that the consensus shares.</summary>
     public required Measure ImageLabels { get; init; }
 
+    /// <summary>
+    /// What the consensus calls its fused objects (A) and what it calls them itself (B), the most frequent first; equal labels too, so that the rows are
+    /// a table of errors.
+    /// </summary>
+    public required IReadOnlyList<LabelConfusion> ObjectErrors { get; init; }
+
+    /// <summary>The same of labels of images; empty for tags.</summary>
+    public required IReadOnlyList<LabelConfusion> ImageErrors { get; init; }
+
     /// <summary>How likely its label of an object is right, under the model that decided.</summary>
     public required Measure ObjectSkill { get; init; }
 

@@ -23,9 +23,13 @@ internal sealed class AnnotatorTally
 
     public FixedPointSum Iou { get; set; }
 
-    public AnnotatorConsensus ToReport(string name, int annotator, LabelModels models) => new()
+    public LabelPairs ObjectErrors { get; } = new();
+
+    public LabelPairs ImageErrors { get; } = new();
+
+    public AnnotatorConsensus ToReport(DatasetInfo info, int annotator, LabelModels models) => new()
     {
-        Annotator = name,
+        Annotator = info.Annotators[annotator],
         Images = Images,
         Fused = Fused,
         Extra = Extra,
@@ -35,6 +39,8 @@ internal sealed class AnnotatorTally
         ObjectLabels = Measure.Ratio(ObjectLabels, Fused),
         Pixels = Measure.Ratio(AgreeingPixels, Pixels),
         ImageLabels = Measure.Ratio(AgreeingLabels, Labels),
+        ObjectErrors = ObjectErrors.ToRows(info),
+        ImageErrors = ImageErrors.ToRows(info),
         ObjectSkill = models.Objects.Model.Skill(annotator),
         ImageSkill = models.Categories?.Model.Skill(annotator) ?? Measure.Undefined(MeasureStatus.Empty),
     };

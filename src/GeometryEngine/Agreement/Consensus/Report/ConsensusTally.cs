@@ -18,6 +18,8 @@ internal sealed class ConsensusTally(DatasetInfo info, ConsensusOptions options)
         foreach (int annotator in item.Annotators) _annotators[annotator].Images++;
         foreach (ClusterOutcome outcome in fused.Objects) Add(item, outcome);
         foreach (LabelVerdict label in fused.Labels) Add(label);
+        foreach (LabelVerdict label in fused.Labels.Where(label => !label.IsTag))
+            foreach (Rating vote in label.Votes) _annotators[vote.Rater].ImageErrors.Add(label.Category, vote.Label);
         if (options.Pixels) Add(item, fused.Pixels);
         if (!(fused.Entropy > 0)) return;
         // Of equally uncertain images the earlier stays.
@@ -41,7 +43,7 @@ internal sealed class ConsensusTally(DatasetInfo info, ConsensusOptions options)
                let count = _tags[tag.Index]
                select new TagConsensus(info.Categories[tag.Index].Name, count.Given, count.Ties, tag.Item.Fit),
         ],
-        PerAnnotator = [.. _annotators.Select((tally, annotator) => tally.ToReport(info.Annotators[annotator], annotator, models))],
+        PerAnnotator = [.. _annotators.Select((tally, annotator) => tally.ToReport(info, annotator, models))],
         Uncertain = [.. _uncertain.UnorderedItems.OrderByDescending(entry => entry.Priority).Select(entry => entry.Element)],
     };
 
@@ -80,6 +82,7 @@ internal sealed class ConsensusTally(DatasetInfo info, ConsensusOptions options)
             tally.Fused++;
             tally.Iou += shape.Ious[i];
             if (outcome.Votes[i].Label == outcome.Label.Label) tally.ObjectLabels++;
+            tally.ObjectErrors.Add(outcome.Label.Label, outcome.Votes[i].Label);
             _iou += shape.Ious[i];
             _versions++;
         }
