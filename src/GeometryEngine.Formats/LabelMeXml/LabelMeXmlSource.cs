@@ -65,7 +65,7 @@ internal sealed class LabelMeXmlSource : FileSource
     private Annotation? Segment(XElement segment, string piece, XmlFields fields, int height, int width)
     {
         Box? box = XmlFields.Child(segment, "box") is { } corners ? BoxOf(corners, fields) : null;
-        string? written = XmlFields.Text(segment, "mask"), folder = MaskFolder(piece);
+        string? written = XmlFields.Text(segment, "mask"), folder = MasksFolder(piece);
         string? name = written is null || folder is null ? null : FileTree.Resolve($"{folder}/x", written);
         if (name is not null && Tree.Contains(name))
         {
@@ -90,7 +90,7 @@ internal sealed class LabelMeXmlSource : FileSource
         return sides is [{ } left, { } top, { } right, { } bottom] && right >= left && bottom >= top ? new Box(left, top, right - left, bottom - top) : null;
     }
 
-    private static string? MaskFolder(string piece)
+    private static string? MasksFolder(string piece)
     {
         string[] folders = piece.Split('/')[..^1];
         int at = Array.LastIndexOf(folders, Annotations);
