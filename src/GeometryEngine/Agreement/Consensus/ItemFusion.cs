@@ -7,7 +7,7 @@ internal sealed class ItemFusion(Engine engine, ConsensusOptions options, LabelM
 {
     private readonly List<Annotation> _annotations = [];
     private readonly List<double> _confidences = [];
-    private double _entropy;
+    private readonly List<double> _entropies = [];
 
     /// <summary>The fused image.</summary>
     public ItemConsensus Run()
@@ -24,12 +24,12 @@ internal sealed class ItemFusion(Engine engine, ConsensusOptions options, LabelM
         foreach (LabelVerdict label in labels) AddLabel(label);
         Measure confidence = item.Annotators.Count == 0
             ? Measure.Undefined(MeasureStatus.Empty)
-            : Measure.Of(_confidences.Count == 0 ? 1 : _confidences.Average());
+            : Measure.Of(_confidences.Count == 0 ? 1 : _confidences.Order().Average());
         return new ItemConsensus
         {
             Item = new DatasetItem { Image = WithConfidence(item.Image, confidence), Annotators = [0], Annotations = _annotations, Problems = item.Problems },
             Confidence = confidence,
-            Entropy = _entropy,
+            Entropy = _entropies.Order().Sum(), // sorted, so that the last digit does not depend on the order of annotators
             Pixels = pixels,
             Objects = outcomes,
             Labels = labels,
@@ -47,7 +47,7 @@ internal sealed class ItemFusion(Engine engine, ConsensusOptions options, LabelM
 
     private void AddRegions(FusedPixels pixels)
     {
-        _entropy += pixels.Entropy;
+        _entropies.Add(pixels.Entropy);
         foreach (FusedRegion region in pixels.Regions)
         {
             _confidences.Add(region.Confidence);
@@ -68,7 +68,7 @@ internal sealed class ItemFusion(Engine engine, ConsensusOptions options, LabelM
         int voters = item.Annotators.Count;
         double support = (double)votes.Length / voters;
         Verdict label = models.Objects.Model.Decide(votes);
-        _entropy += Entropy(support);
+        _entropies.Add(Entropy(support));
         bool isIn = options.Quorum is { } quorum ? votes.Length >= quorum : 2 * votes.Length > voters;
         if (!isIn)
         {
@@ -77,7 +77,7 @@ internal sealed class ItemFusion(Engine engine, ConsensusOptions options, LabelM
         }
         FusedShape shape = fusion.Fuse(objects, cluster);
         double score = support * label.Confidence;
-        _entropy += label.Entropy;
+        _entropies.Add(label.Entropy);
         _confidences.Add(score);
         _annotations.Add(shape.Shape with
         {
@@ -90,7 +90,7 @@ internal sealed class ItemFusion(Engine engine, ConsensusOptions options, LabelM
 
     private void AddLabel(LabelVerdict label)
     {
-        _entropy += label.Verdict.Entropy;
+        _entropies.Add(label.Verdict.Entropy);
         _confidences.Add(label.Verdict.Confidence);
         if (!label.IsGiven) return;
         int votes = label.Votes.Count(vote => vote.Label == label.Verdict.Label);

@@ -27,7 +27,7 @@ internal static class ConsensusCase
     /// <summary>All that is said of the images, as text that does not depend on the order of images or annotations.</summary>
     public static string[] Described(this IEnumerable<ItemConsensus> items) =>
     [
-        .. items.Select(item => $"{item.Item.Image.Name} {item.Confidence} {item.Entropy:F9}\n"
+        .. items.Select(item => $"{item.Item.Image.Name} {item.Confidence:F9} {item.Entropy:F9}\n"
             + string.Join('\n', item.Item.Annotations.Select(Describe).Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal),
     ];
 
