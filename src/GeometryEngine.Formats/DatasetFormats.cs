@@ -6,6 +6,7 @@ public static class DatasetFormats
     /// <summary>All formats, most specific first: of those that recognise an input the first reads it.</summary>
     public static IReadOnlyList<DatasetFormat> All { get; } =
     [
+        new ParquetFormat(),
         new NdJsonFormat(),
         new LabelStudioFormat(),
         new DatumaroFormat(),

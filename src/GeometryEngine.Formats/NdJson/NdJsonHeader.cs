@@ -41,6 +41,47 @@ internal sealed class NdJsonHeader
         return header;
     }
 
+    /// <summary>Writes the tables as one object.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="info">The tables.</param>
+    /// <param name="writesAnnotators">Whether annotators are named.</param>
+    public static void Write(JsonOutput output, DatasetInfo info, bool writesAnnotators)
+    {
+        output.BeginObject();
+        output.Property("schema"u8);
+        output.Text(NdJsonFormat.Schema);
+        if (writesAnnotators) WriteNames(output, info.Annotators);
+        output.Property("categories"u8);
+        output.BeginList();
+        foreach (Category category in info.Categories) CocoWriter.WriteCategory(output, category, category.Id);
+        output.EndList();
+        WriteExtras(output, info.Extras);
+        output.EndObject();
+    }
+
+    /// <summary>Writes names of annotators as a property.</summary>
+    public static void WriteNames(JsonOutput output, IEnumerable<string> names)
+    {
+        output.Property("annotators"u8);
+        output.BeginList();
+        foreach (string name in names) output.Text(name);
+        output.EndList();
+    }
+
+    /// <summary>Writes extra fields as a property, where there are any.</summary>
+    public static void WriteExtras(JsonOutput output, IReadOnlyList<ExtraField> extras)
+    {
+        if (extras.Count == 0) return;
+        output.Property("extras"u8);
+        output.BeginObject();
+        foreach (ExtraField extra in extras)
+        {
+            output.Property(extra.Name);
+            output.Raw(extra.Json);
+        }
+        output.EndObject();
+    }
+
     private static Category ReadCategory(ref JsonCursor cursor, CocoCategoryParser parser)
     {
         JsonCursor category = cursor;

@@ -14,7 +14,8 @@ internal sealed class NdJsonWriter : DatasetWriter
         _writesAnnotators = info.Annotators.Count > 1 || info.HasNamedAnnotators;
         _file = new AtomicFile(path);
         _output = new JsonOutput(_file.Stream);
-        WriteHeader();
+        NdJsonHeader.Write(_output, info, _writesAnnotators);
+        _output.EndDocument();
     }
 
     protected override void WriteItem(DatasetItem item)
@@ -22,12 +23,13 @@ internal sealed class NdJsonWriter : DatasetWriter
         _output.BeginObject();
         _output.Property("image"u8);
         WriteImage(item.Image);
-        if (_writesAnnotators) WriteAnnotators(item.Annotators.Select(annotator => _info.Annotators[annotator]));
+        if (_writesAnnotators) NdJsonHeader.WriteNames(_output, item.Annotators.Select(annotator => _info.Annotators[annotator]));
         _output.Property("annotations"u8);
         _output.BeginList();
         foreach (Annotation annotation in item.Annotations) WriteAnnotation(annotation);
         _output.EndList();
-        EndLine();
+        _output.EndObject();
+        _output.EndDocument();
     }
 
     protected override void Finish()
@@ -43,35 +45,6 @@ internal sealed class NdJsonWriter : DatasetWriter
         base.Dispose(disposing);
     }
 
-    private void WriteHeader()
-    {
-        _output.BeginObject();
-        _output.Property("schema"u8);
-        _output.Text(NdJsonFormat.Schema);
-        if (_writesAnnotators) WriteAnnotators(_info.Annotators);
-        _output.Property("categories"u8);
-        _output.BeginList();
-        foreach (Category category in _info.Categories) CocoWriter.WriteCategory(_output, category, category.Id);
-        _output.EndList();
-        WriteExtras(_info.Extras);
-        EndLine();
-    }
-
-    // A comma between objects is that of JSON's lists; between lines there is none.
-    private void EndLine()
-    {
-        _output.EndObject();
-        _output.EndDocument();
-    }
-
-    private void WriteAnnotators(IEnumerable<string> names)
-    {
-        _output.Property("annotators"u8);
-        _output.BeginList();
-        foreach (string name in names) _output.Text(name);
-        _output.EndList();
-    }
-
     private void WriteImage(ImageInfo image)
     {
         _output.BeginObject();
@@ -84,7 +57,7 @@ internal sealed class NdJsonWriter : DatasetWriter
             WriteNumber("width"u8, image.Width);
         }
         WriteText("subset"u8, image.Subset);
-        WriteExtras(image.Extras);
+        NdJsonHeader.WriteExtras(_output, image.Extras);
         _output.EndObject();
     }
 
@@ -103,7 +76,7 @@ internal sealed class NdJsonWriter : DatasetWriter
         if (annotation.Area is { } area) WriteNumber("area"u8, area);
         if (annotation.Score is { } score) WriteNumber("score"u8, score);
         if (annotation.ZOrder != 0) WriteNumber("z_order"u8, annotation.ZOrder);
-        WriteExtras(annotation.Extras);
+        NdJsonHeader.WriteExtras(_output, annotation.Extras);
         _output.EndObject();
     }
 
@@ -129,19 +102,6 @@ internal sealed class NdJsonWriter : DatasetWriter
         _output.BeginList();
         for (int i = 0; i < polygon.RingCount; i++) _output.Number(polygon.IsHole(i) ? 1L : 0L);
         _output.EndList();
-    }
-
-    private void WriteExtras(IReadOnlyList<ExtraField> extras)
-    {
-        if (extras.Count == 0) return;
-        _output.Property("extras"u8);
-        _output.BeginObject();
-        foreach (ExtraField extra in extras)
-        {
-            _output.Property(extra.Name);
-            _output.Raw(extra.Json);
-        }
-        _output.EndObject();
     }
 
     private void WriteText(ReadOnlySpan<byte> name, string? text)
