@@ -29,7 +29,11 @@ public static class DatasetFormats
         new YoloFormat(YoloTask.Segment),
         new YoloFormat(YoloTask.Pose),
         new YoloFormat(YoloTask.Obb),
+        new OneHotFormat(),
+        new ObjectCsvFormat(),
         new RatingsFormat(),
+        new ClassListFormat(),
+        new ClassFolderFormat(),
     ];
 
     /// <summary>The format of a name; null when there is none.</summary>

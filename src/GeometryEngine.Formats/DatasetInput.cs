@@ -5,7 +5,8 @@ namespace GeometryEngine.Formats;
 /// </summary>
 public sealed class DatasetInput
 {
-    private const int HeadLength = 64 << 10;
+    internal const int HeadLength = 64 << 10;
+
     private const int MostTried = 16; // files of a folder by which it is recognised as a whole
 
     private readonly Lazy<byte[]> _head;

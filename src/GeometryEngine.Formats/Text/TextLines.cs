@@ -11,6 +11,9 @@ internal ref struct TextLines
     /// <summary>Number of the line read last; 0 before the first.</summary>
     public int Number { get; private set; }
 
+    /// <summary>Whether the text ends with the line read last.</summary>
+    public readonly bool IsLast => _rest.IsEmpty;
+
     /// <summary>Where the line read last stands, for problems.</summary>
     public readonly string Place => $"line {Number}";
 

@@ -14,8 +14,7 @@ internal static class YoloFiles
     {
         if (input.File is { } file) return IsYaml(file) ? LooksDescribed(input.Tree, file) : input.Extension == ".txt" && LooksLabelled(input.Head);
         if (FindDescription(input.Tree) is not null) return true;
-        string[] labels = [.. input.Tree.Files.Where(IsInLabels).Take(8)];
-        return labels.Length > 0 && labels.All(label => LooksLabelled(Head(input.Tree, label)));
+        return LookLabelled(input.Tree, input.Tree.Files.Where(IsInLabels));
     }
 
     /// <summary>The file that describes a folder: YAML with class names, Darknet's .data, or a list of class names; null when there is none.</summary>
@@ -24,7 +23,7 @@ internal static class YoloFiles
         string[] near = [.. tree.Files.Where(file => file.AsSpan().Count('/') <= 1).OrderBy(file => file.AsSpan().Count('/'))];
         return near.FirstOrDefault(file => IsYaml(file) && LooksDescribed(tree, file))
             ?? near.FirstOrDefault(file => file.EndsWith(".data", StringComparison.OrdinalIgnoreCase) && Head(tree, file).AsSpan().IndexOf("names"u8) >= 0)
-            ?? near.FirstOrDefault(file => Path.GetFileName(file) is "classes.txt" or "obj.names" && LabelFiles(tree).Any());
+            ?? near.FirstOrDefault(file => Path.GetFileName(file) is "classes.txt" or "obj.names" && LookLabelled(tree, LabelFiles(tree)));
     }
 
     /// <summary>Whether a file is YAML by its name.</summary>
@@ -84,6 +83,12 @@ internal static class YoloFiles
         string head = System.Text.Encoding.UTF8.GetString(Head(tree, file));
         bool has(string key) => head.StartsWith(key, StringComparison.Ordinal) || head.Contains("\n" + key, StringComparison.Ordinal);
         return has("names:") && (has("train:") || has("val:") || has("test:") || has("nc:") || has("path:"));
+    }
+
+    private static bool LookLabelled(FileTree tree, IEnumerable<string> files)
+    {
+        string[] labels = [.. files.Take(8)];
+        return labels.Length > 0 && labels.All(label => LooksLabelled(Head(tree, label)));
     }
 
     private static byte[] Head(FileTree tree, string name)

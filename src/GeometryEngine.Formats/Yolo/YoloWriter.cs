@@ -65,7 +65,7 @@ internal sealed class YoloWriter : DatasetWriter
         if (changed) Lost.Add(Features.FileNames, item.Image.Name);
         string file = changed ? name + Path.GetExtension(item.Image.Name) : item.Image.Name;
         if (item.Image.HasSize)
-            _sizes.Write(string.Create(CultureInfo.InvariantCulture, $"{Quoted(file)},{item.Image.Width},{item.Image.Height},{Quoted(item.Image.Subset ?? "")}\n"));
+            _sizes.Write(string.Create(CultureInfo.InvariantCulture, $"{CsvLine.Quoted(file)},{item.Image.Width},{item.Image.Height},{CsvLine.Quoted(item.Image.Subset ?? "")}\n"));
         return name;
     }
 
@@ -135,6 +135,4 @@ internal sealed class YoloWriter : DatasetWriter
     }
 
     private static string Key(string subset) => subset is "train" or "val" or "test" ? subset : KnownFields.Of("", subset).Json;
-
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 && text.Trim() == text ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

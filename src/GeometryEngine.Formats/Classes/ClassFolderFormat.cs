@@ -1,0 +1,36 @@
+namespace GeometryEngine.Formats;
+
+/// <summary>A folder for each class, with the images of the class in it, perhaps below folders for the parts of the data set.</summary>
+internal sealed class ClassFolderFormat : DatasetFormat
+{
+    private static readonly HashSet<string> Subsets = new(StringComparer.OrdinalIgnoreCase) { "train", "training", "val", "valid", "validation", "test" };
+
+    public override string Name => "class-folders";
+
+    public override string Description => "a folder of images for each class, perhaps below train, val and test";
+
+    // Whatever else is in the folder says what the images are, if it is a format at all.
+    public override bool Recognizes(DatasetInput input)
+    {
+        if (!input.IsTree) return false;
+        bool any = false;
+        foreach (string file in input.Tree.Files)
+        {
+            if (!ImageHeader.IsImage(file)) continue;
+            if (ClassOf(file) is null) return false;
+            any = true;
+        }
+        return any;
+    }
+
+    public override DatasetSource Open(DatasetInput input, ReadOptions options) => new ClassFolderSource(input, options);
+
+    /// <summary>The class that an image's folder names, and the part of the data set; null where it names none.</summary>
+    public static (string? Subset, string Class)? ClassOf(string file)
+    {
+        string[] parts = file.Split('/');
+        bool hasSubset = parts.Length > 2 && Subsets.Contains(parts[0]);
+        int at = hasSubset ? 1 : 0;
+        return parts.Length - 1 > at ? (hasSubset ? parts[0] : null, parts[at]) : null;
+    }
+}
