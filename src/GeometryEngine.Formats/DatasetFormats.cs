@@ -7,11 +7,14 @@ public static class DatasetFormats
     public static IReadOnlyList<DatasetFormat> All { get; } =
     [
         new ParquetFormat(),
+        new SegmentAnythingFormat(),
         new NdJsonFormat(),
         new LabelStudioFormat(),
         new DatumaroFormat(),
         new ScalabelFormat(),
         new LabelboxFormat(),
+        new GeoJsonFormat(),
+        new LvisFormat(),
         new CocoFormat(),
         new CocoResultsFormat(),
         new CvatFormat(),
@@ -29,9 +32,11 @@ public static class DatasetFormats
         new YoloFormat(YoloTask.Segment),
         new YoloFormat(YoloTask.Pose),
         new YoloFormat(YoloTask.Obb),
+        new OpenImagesFormat(),
         new OneHotFormat(),
         new ObjectCsvFormat(),
         new RatingsFormat(),
+        new ArrayFormat(),
         new ClassListFormat(),
         new ClassFolderFormat(),
     ];

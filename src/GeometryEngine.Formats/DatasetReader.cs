@@ -72,6 +72,11 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(image);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(image, Count);
+        if (_sources.Count == 1)
+        {
+            ImageInfo only = _sources[0].Source.GetImage(_sources[0].Images[image]);
+            return only.Height == _sizes[image].Height && only.Width == _sizes[image].Width ? only : only with { Height = _sizes[image].Height, Width = _sizes[image].Width };
+        }
         ImageInfo[] known = [.. _sources.Where(joined => joined.Images[image] >= 0).Select(joined => joined.Source.GetImage(joined.Images[image]))];
         return known[0] with
         {

@@ -169,6 +169,12 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
         if (cursor.TryReadNull()) return false;
         if (cursor.Kind == JsonKind.Bool) return cursor.ReadBool();
         int position = cursor.Position;
+        JsonCursor plain = cursor;
+        if (cursor.Kind == JsonKind.Number && plain.TryReadWhole(out long number) && number is 0 or 1)
+        {
+            cursor = plain;
+            return number == 1;
+        }
         string written = cursor.Describe();
         bool value;
         if (cursor.Kind == JsonKind.Number) value = cursor.ReadNumber() != 0;

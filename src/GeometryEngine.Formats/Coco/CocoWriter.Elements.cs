@@ -57,7 +57,7 @@ internal sealed partial class CocoWriter
             _images.Property("subset"u8);
             _images.Text(subset);
         }
-        if (_info.Annotators.Count > 1)
+        if (_writesAnnotators && _info.Annotators.Count > 1)
         {
             _images.Property("annotators"u8);
             _images.BeginList();
@@ -83,7 +83,7 @@ internal sealed partial class CocoWriter
             _output.Property("annotator"u8);
             _output.Text(_info.Annotators[annotation.Annotator]);
         }
-        if (annotation.IsObject || annotation.IsCrowd) WriteNumber("iscrowd"u8, annotation.IsCrowd ? 1 : 0);
+        if (_writesCrowds && (annotation.IsObject || annotation.IsCrowd)) WriteNumber("iscrowd"u8, annotation.IsCrowd ? 1 : 0);
         if (annotation.Area is { } area) WriteNumber("area"u8, area);
         if (annotation.Box is { } box) WriteNumbers("bbox"u8, [box.X, box.Y, box.Width, box.Height]);
         if (annotation.Mask is { } mask) WriteMask(_output, "segmentation"u8, mask);

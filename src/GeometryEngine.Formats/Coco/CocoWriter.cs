@@ -15,12 +15,14 @@ internal sealed partial class CocoWriter : DatasetWriter
     private readonly IdWriter _annotationIds = new();
     private readonly SourceId[] _categoryIds;
     private readonly bool _writesAnnotators;
+    private readonly bool _writesCrowds;
 
     public CocoWriter(string path, Features holds, DatasetInfo info) : base(holds, info)
     {
         var ids = new IdWriter();
         _info = info;
-        _writesAnnotators = info.Annotators.Count > 1 || info.HasNamedAnnotators;
+        _writesAnnotators = (holds & Features.Annotators) != 0 && (info.Annotators.Count > 1 || info.HasNamedAnnotators);
+        _writesCrowds = (holds & Features.Crowds) != 0;
         _categoryIds = [.. info.Categories.Select(category => ids.Next(category.Id))];
         _file = new AtomicFile(path);
         try

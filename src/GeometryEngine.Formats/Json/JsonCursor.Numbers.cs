@@ -62,6 +62,21 @@ internal ref partial struct JsonCursor
         }
     }
 
+    /// <summary>Takes a whole number of at most 18 digits, if the next value is one and is written as such; the cursor must stand on a number.</summary>
+    public bool TryReadWhole(out long value)
+    {
+        const int mostDigits = 18;
+        value = 0;
+        int start = At(_position) == '-' ? _position + 1 : _position, end = start;
+        while (IsDigit(end) && end - start <= mostDigits) value = value * 10 + (_text[end++] - '0');
+        bool isWhole = end > start && end - start <= mostDigits && !(At(start) == '0' && end - start > 1) && At(end) is ',' or '}' or ']' or ' ' or '\n' or '\r';
+        if (!isWhole) return false;
+        if (start > _position) value = -value;
+        _position = end;
+        _afterValue = true;
+        return true;
+    }
+
     private readonly double Parse(ReadOnlySpan<byte> token, int start)
     {
         if (!double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))

@@ -24,6 +24,7 @@ internal ref partial struct JsonCursor
     {
         if (Kind == JsonKind.Text) return new SourceId(ReadText());
         if (Kind != JsonKind.Number) Fail("an id: a whole number or a text");
+        if (TryReadWhole(out long whole)) return new SourceId(whole);
         int start = _position;
         ReadOnlySpan<byte> token = TakeNumber();
         if (long.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)) return new SourceId(number);
@@ -49,6 +50,7 @@ internal ref partial struct JsonCursor
         int start = _position + 1;
         int end = start;
         escaped = false;
+        if (TryTakeName(out ReadOnlySpan<byte> name)) return name;
         while (true)
         {
             int stop = end < _text.Length ? _text[end..].IndexOfAny(TextStops) : -1;
@@ -64,6 +66,26 @@ internal ref partial struct JsonCursor
         _position = end + 1;
         _afterValue = true;
         return raw;
+    }
+
+    // A short text of plain ASCII, as nearly all names are.
+    private bool TryTakeName(out ReadOnlySpan<byte> name)
+    {
+        const int longest = 24;
+        ReadOnlySpan<byte> rest = _text[(_position + 1)..];
+        name = default;
+        for (int i = 0; i < Math.Min(longest, rest.Length); i++)
+        {
+            if (rest[i] == '"')
+            {
+                name = rest[..i];
+                _position += i + 2;
+                _afterValue = true;
+                return true;
+            }
+            if (rest[i] is < 0x20 or >= 0x80 or (byte)'\\') return false;
+        }
+        return false;
     }
 
     private readonly string Unescape(ReadOnlySpan<byte> raw, int start)

@@ -1,0 +1,37 @@
+using GeometryEngine.TestSupport;
+
+namespace GeometryEngine.Formats.Tests.Classes;
+
+/// <summary>Folders and lists of classes.</summary>
+public class ClassTests
+{
+    [Fact]
+    public void Folders_are_classes()
+    {
+        using var scratch = new Scratch();
+        byte[] gif = Convert.FromBase64String("R0lGODdhBwAFAIEAAAoUHgAAAAAAAAAAACwAAAAABwAFAAAIDAABCBxIsKDBgwcDAgA7");
+        foreach (string file in (string[])["train/cat/1.gif", "train/dog/1.gif", "val/cat/sub/2.gif"]) scratch.Write(file, gif);
+        (DatasetInfo info, List<DatasetItem> items) = Contracts.RoundTrip.Read(scratch.Folder, new ReadOptions { Strict = true });
+        Assert.Equal(["cat", "dog"], info.Categories.Select(category => category.Name));
+        Assert.Equal([("train/cat/1.gif", "train", 0, 5), ("train/dog/1.gif", "train", 1, 5), ("val/cat/sub/2.gif", "val", 0, 5)],
+            items.Select(item => (item.Image.FileName!, item.Image.Subset!, item.Annotations[0].Category, item.Image.Height)));
+    }
+
+    [Fact]
+    public void Lists_name_the_number_of_a_class()
+    {
+        using DataFiles files = new(("synsets.txt", "cat\ndog\n"), ("train.txt", "a b.jpg 1\nc.jpg 0\nd.jpg 7\nno image\n"));
+        (DatasetInfo info, List<DatasetItem> items) = files.Read();
+        Assert.Equal([("a b.jpg", "dog"), ("c.jpg", "cat")], items.Where(item => item.Annotations.Count > 0).Select(item => (item.Image.FileName!, info.Categories[item.Annotations[0].Category].Name)));
+        Assert.Equal(["line 4", "line 3"], files.Problems().Select(problem => problem.Place).OrderDescending());
+    }
+
+    [Theory, InlineData("imagenet/imagenet_txt_dataset/basic", 4, 10), InlineData("imagenet/mmpretrain", 3, 2)]
+    public void Samples_of_lists_are_read(string folder, int images, int classes)
+    {
+        string path = Repository.SharedSample(folder.Split('/'));
+        using DatasetReader reader = DatasetFormats.Open([path], new ReadOptions { Strict = true, Format = "class-list" });
+        Assert.Equal((images, classes), (reader.Count, reader.Info.Categories.Count));
+        Assert.All(reader, item => Assert.Single(item.Annotations));
+    }
+}
