@@ -9,7 +9,7 @@ namespace GeometryEngine.Formats;
 public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
 {
     private readonly IReadOnlyList<OpenedInput> _inputs;
-    private readonly IReadOnlyList<JoinedSource> _sources;
+    private readonly List<JoinedSource> _sources;
     private readonly IReadOnlyList<(int Height, int Width)> _sizes;
     private readonly ReadOptions _options;
 

@@ -68,11 +68,11 @@ internal static class WellKnownBinary
 
     private sealed class WkbOutput
     {
-        private readonly MemoryStream _bytes = new();
+        private readonly List<byte> _bytes = [];
 
         public void Begin(int kind, int count)
         {
-            _bytes.WriteByte(1); // little-endian
+            _bytes.Add(1); // little-endian
             Write(kind);
             Write(count);
         }
@@ -90,17 +90,17 @@ internal static class WellKnownBinary
             foreach (double number in numbers)
             {
                 BinaryPrimitives.WriteDoubleLittleEndian(bytes, number);
-                _bytes.Write(bytes);
+                _bytes.AddRange(bytes);
             }
         }
 
-        public byte[] ToArray() => _bytes.ToArray();
+        public byte[] ToArray() => [.. _bytes];
 
         private void Write(int value)
         {
             Span<byte> bytes = stackalloc byte[sizeof(int)];
             BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
-            _bytes.Write(bytes);
+            _bytes.AddRange(bytes);
         }
     }
 

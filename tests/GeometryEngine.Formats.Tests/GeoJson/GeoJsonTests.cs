@@ -30,7 +30,7 @@ public class GeoJsonTests
     [InlineData("""7""")]
     public void Features_that_cannot_be_used_are_listed(string feature)
     {
-        using DataFiles files = new(("a.geojson", $$"""{"type":"FeatureCollection","features":[{{feature}},{"type":"Feature","geometry":null,"properties":{"category":"cat"}}]}"""));
+        using DataFiles files = new(("a.geojson", """{"type":"FeatureCollection","features":[""" + feature + """,{"type":"Feature","geometry":null,"properties":{"category":"cat"}}]}"""));
         Problem problem = Assert.Single(files.Problems("a.geojson"));
         Assert.Contains("features[0]", problem.Place);
         Assert.Throws<InputException>(() => files.Read("a.geojson", strict: true));

@@ -16,15 +16,15 @@ public class NdJsonTests
     }
 
     [Theory]
-    [InlineData("""{"image":{"id":1},"annotations":[{"bbox":[1,2,3,4]}]}""", "no category")]
-    [InlineData("""{"image":{"id":1},"annotations":[{"category":"cat","bbox":[1,2,3]}]}""", "3 numbers")]
-    [InlineData("""{"image":{"id":1},"annotations":[{"category":"cat","rotated_box":[1,2,3,4]}]}""", "4 numbers")]
-    [InlineData("""{"image":{"id":1},"annotations":[{"category":"cat","polygon":[[0,0,4,0,4,4]],"holes":[1]}]}""", "the first 1")]
-    [InlineData("""{"image":{"id":1},"annotations":[{"category":"cat","keypoints":[1,2]}]}""", "2 numbers")]
-    [InlineData("""{"image":{"id":1},"annotations":[{"category":"cat","bbox":[1e9,2,3,4]}]}""", "coordinate 1000000000")]
+    [InlineData("""{"image":{"id":2},"annotations":[{"bbox":[1,2,3,4]}]}""", "no category")]
+    [InlineData("""{"image":{"id":2},"annotations":[{"category":"cat","bbox":[1,2,3]}]}""", "3 numbers")]
+    [InlineData("""{"image":{"id":2},"annotations":[{"category":"cat","rotated_box":[1,2,3,4]}]}""", "4 numbers")]
+    [InlineData("""{"image":{"id":2},"annotations":[{"category":"cat","polygon":[[0,0,4,0,4,4]],"holes":[1]}]}""", "the first 1")]
+    [InlineData("""{"image":{"id":2},"annotations":[{"category":"cat","keypoints":[1,2]}]}""", "2 numbers")]
+    [InlineData("""{"image":{"id":2},"annotations":[{"category":"cat","bbox":[1e9,2,3,4]}]}""", "coordinate 1000000000")]
     [InlineData("""{"image":{},"annotations":[]}""", "an image without id")]
-    [InlineData("""{"image":{"id":1,"height":99999999,"width":99999999},"annotations":[]}""", "height 99999999")]
-    [InlineData("""{"image":{"id":1},"annotations":[]""", "the end")]
+    [InlineData("""{"image":{"id":2,"height":99999999,"width":99999999},"annotations":[]}""", "height 99999999")]
+    [InlineData("""{"image":{"id":2},"annotations":[]""", "the end")]
     [InlineData("""{"annotations":[]}""", "no image")]
     public void Lines_that_cannot_be_used_are_listed(string line, string found)
     {
