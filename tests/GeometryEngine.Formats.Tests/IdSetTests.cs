@@ -4,7 +4,7 @@ public class IdSetTests
 {
     [Fact]
     public void An_id_is_new_once() =>
-        Gen.OneOf(Gen.Long, Gen.Long[-130, 130], Gen.OneOfConst(long.MinValue, long.MaxValue)).Array[0, 200].Sample(numbers =>
+        Gen.OneOf(Gen.Long, Gen.Long[-130, 130], Gen.Const(long.MinValue), Gen.Const(long.MaxValue)).Array[0, 200].Sample(numbers =>
         {
             var ids = new IdSet();
             var plain = new HashSet<long>();
