@@ -8,7 +8,7 @@ namespace GeometryEngine.Formats;
 /// </summary>
 internal abstract class CsvSource(string path, ReadOptions options) : PieceSource<CsvImage>(path, options)
 {
-    private readonly List<CsvFile> _files = [];
+    private readonly List<TableFile> _files = [];
     private readonly List<CsvImage> _found = [];
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
 
@@ -60,7 +60,7 @@ internal abstract class CsvSource(string path, ReadOptions options) : PieceSourc
     /// <param name="take">Looks at each row, with its image; null for nothing.</param>
     protected void AddFile(InputFile input, Func<IReadOnlyList<string>, int> imageColumn, Action<CsvRow, CsvImage>? take = null)
     {
-        var file = new CsvFile(input);
+        var file = new TableFile(input);
         _files.Add(file);
         var lines = new LineScanner(input, Options);
         int column = -1;
@@ -122,7 +122,7 @@ internal abstract class CsvSource(string path, ReadOptions options) : PieceSourc
 
     protected override void Dispose(bool disposing)
     {
-        foreach (CsvFile file in _files) file.Input.Dispose();
+        foreach (TableFile file in _files) file.Input.Dispose();
         base.Dispose(disposing);
     }
 
@@ -137,7 +137,7 @@ internal abstract class CsvSource(string path, ReadOptions options) : PieceSourc
     private void ParseRows(
         ReadOnlySpan<byte> text, CsvStretch stretch, CsvImage image, List<Annotation> annotations, List<ExtraField> extras, ProblemLog log)
     {
-        CsvFile file = _files[stretch.File];
+        TableFile file = _files[stretch.File];
         var fields = new List<string>();
         var lines = new TextLines(text);
         while (lines.Next(out ReadOnlySpan<byte> line))
@@ -154,7 +154,7 @@ internal abstract class CsvSource(string path, ReadOptions options) : PieceSourc
         }
     }
 
-    private sealed class CsvFile(InputFile input)
+    private sealed class TableFile(InputFile input)
     {
         public InputFile Input => input;
 

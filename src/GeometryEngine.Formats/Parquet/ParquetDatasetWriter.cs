@@ -20,7 +20,7 @@ internal sealed class ParquetDatasetWriter : DatasetWriter
         _folder = new AtomicFolder(path);
         try
         {
-            var metadata = new Dictionary<string, string> { [ParquetFormat.MetadataKey] = Tables() };
+            var metadata = new Dictionary<string, string> { [ParquetFormat.MetadataKey] = Head() };
             _images = new ParquetTableWriter<ImageColumns>(_folder.PathOf(ParquetFormat.Images), metadata);
             _annotations = new ParquetTableWriter<AnnotationColumns>(_folder.PathOf(ParquetFormat.Annotations), metadata);
         }
@@ -75,7 +75,7 @@ internal sealed class ParquetDatasetWriter : DatasetWriter
         return names;
     }
 
-    private string Tables() => Json(output => NdJsonHeader.Write(output, _info, _writesAnnotators));
+    private string Head() => Json(output => NdJsonHeader.Write(output, _info, _writesAnnotators));
 
     private static string Json(Action<JsonOutput> write)
     {

@@ -37,11 +37,11 @@ internal static class RoundTrip
     }
 
     /// <summary>How many losses of a feature a data set has for a format that does not hold it, counted plainly.</summary>
-    public static long Count(Features feature, DatasetFormat format, DatasetInfo info, IReadOnlyList<DatasetItem> items) => feature switch
+    public static long Count(Features feature, DatasetInfo info, IReadOnlyList<DatasetItem> items) => feature switch
     {
         Features.Annotators => info.HasNamedAnnotators || info.Annotators.Count > 1 ? items.Sum(item => item.Annotations.Count) : 0,
         Features.DatasetFields => info.Extras.Count,
-        Features.UnusedCategories => info.Categories.Count - Held(format, info, items).Items.SelectMany(item => item.Annotations).Select(annotation => annotation.Category).Distinct().Count(),
+        Features.UnusedCategories => info.Categories.Count - items.SelectMany(item => item.Annotations).Select(annotation => annotation.Category).Distinct().Count(),
         _ => items.Count(item => FeatureFinder.Of(item).HasFlag(feature))
             + items.Sum(item => item.Annotations.Count(annotation => FeatureFinder.Of(annotation).HasFlag(feature)))
             + info.Categories.Count(category => FeatureFinder.Of(category).HasFlag(feature)),

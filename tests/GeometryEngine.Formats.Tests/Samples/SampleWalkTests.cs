@@ -54,7 +54,7 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("labelbox/labelbox_v1__tiled_image_export.json", NoAnnotations), // no JSON: a comma before a brace,
         ("labelme/", "labelme"),
         ("labelme/labelme_dataset", "labelme-xml"),
-        ("lvis/", "coco"),
+        ("lvis/", "lvis"),
         ("lvis/coco_to_synset.json", NoAnnotations), // from names to names
         ("mapillary/", NotYet),
         ("mapillary/val/v2.0/polygons/", "mapillary"),
