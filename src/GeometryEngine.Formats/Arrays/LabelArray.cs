@@ -9,7 +9,7 @@ internal sealed record LabelArray(int Height, int Width, long[] Values)
     /// <summary>The mask of each value above 0; 0 is background, and what is below 0 is to be ignored.</summary>
     public IEnumerable<(long Value, Rle Mask)> Masks()
     {
-        var masks = new LabelMasks(Height, Width);
+        var masks = new ValueMasks(Height, Width);
         long start = 0;
         while (start < Values.Length)
         {

@@ -1,7 +1,7 @@
 namespace GeometryEngine.Formats;
 
 /// <summary>Collects the mask of each value of an image whose pixels are numbers of objects or categories.</summary>
-internal sealed class LabelMasks(int height, int width)
+internal sealed class ValueMasks(int height, int width)
 {
     private readonly SortedDictionary<long, List<uint>> _counts = [];
     private readonly Dictionary<long, long> _ends = [];
