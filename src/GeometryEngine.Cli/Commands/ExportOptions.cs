@@ -106,7 +106,7 @@ internal sealed class ExportOptions
             IgnoreCrowds = invocation.Get(_ignoreCrowds),
             Palette = invocation.Get(_palette),
             BinaryPerCategory = invocation.Get(_unit) == Unit.Category,
-            Drawing = kind == MaskKind.Overlay ? new Overlay(invocation.Get(_images)) : null,
+            Drawing = kind == MaskKind.Overlay ? new OverlayDrawing(invocation.Get(_images)) : null,
             Size = invocation.Get(_size) is { } size ? (size.Height, size.Width) : null,
             Subsets = subsets ?? [],
             Compression = invocation.Get(_small) ? PngCompression.Small : PngCompression.Fast,

@@ -8,7 +8,7 @@ namespace GeometryEngine.Reporting;
 /// bytes on every machine: the letters are its own. Safe to use from several threads at once.
 /// </summary>
 /// <param name="photos">The folder of the photographs, by the names that the data set gives them; null for none.</param>
-public sealed class Overlay(string? photos) : IMaskDrawing
+public sealed class OverlayDrawing(string? photos) : IMaskDrawing
 {
     private const int Tint = 115; // of 256
     private const int Level = 3; // of zlib: a photograph shrinks little more beyond
