@@ -12,17 +12,21 @@ public sealed partial class Engine
     /// <param name="ignoreCrowds">Take crowd regions of <paramref name="b"/> for objects like any other.</param>
     public OverlapTable Overlaps(ImageInfo image, IReadOnlyList<Annotation> a, IReadOnlyList<Annotation> b, bool ignoreCrowds = false)
     {
-        (Rle? Mask, Box Box, long Area)[] sideA = Side(image, a), sideB = Side(image, b);
+        Rle?[] masksA = MasksIn(image, a), masksB = MasksIn(image, b);
+        Box[] boxesA = [.. a.Select(annotation => annotation.Bounds())], boxesB = [.. b.Select(annotation => annotation.Bounds())];
+        long[] areasA = [.. masksA.Select(mask => mask?.Area() ?? 0)], areasB = [.. masksB.Select(mask => mask?.Area() ?? 0)];
+        Rle[] givenA = [.. masksA.OfType<Rle>()], givenB = [.. masksB.OfType<Rle>()];
+        var shared = new long[givenA.Length * givenB.Length];
+        Intersections(givenA, givenB, shared);
         var table = new OverlapTable(a.Count, b.Count);
-        for (int i = 0; i < sideA.Length; i++)
+        for (int i = 0, next = 0; i < a.Count; i++)
         {
-            for (int j = 0; j < sideB.Length; j++)
+            for (int j = 0; j < b.Count; j++)
             {
                 bool inCrowd = b[j].IsCrowd && !ignoreCrowds;
-                var (maskA, boxA, areaA) = sideA[i];
-                var (maskB, boxB, areaB) = sideB[j];
-                if (maskA is null || maskB is null) table.Set(i, j, Box.Intersection(boxA, boxB), boxA.Area, boxB.Area, inCrowd);
-                else table.Set(i, j, maskA.IntersectionArea(maskB), areaA, areaB, inCrowd);
+                if (masksA[i] is null || masksB[j] is null)
+                    table.Set(i, j, Box.Intersection(boxesA[i], boxesB[j]), boxesA[i].Area, boxesB[j].Area, inCrowd);
+                else table.Set(i, j, shared[next++], areasA[i], areasB[j], inCrowd);
             }
         }
         return table;
@@ -47,11 +51,7 @@ public sealed partial class Engine
             [.. objects.Select(annotation => MaskIn(image, annotation) is { } mask ? BitMask.FromRle(mask) : null)];
     }
 
-    private (Rle? Mask, Box Box, long Area)[] Side(ImageInfo image, IReadOnlyList<Annotation> objects) => [.. objects.Select(annotation =>
-    {
-        Rle? mask = MaskIn(image, annotation);
-        return (mask, annotation.Bounds(), mask?.Area() ?? 0);
-    })];
+    private Rle?[] MasksIn(ImageInfo image, IReadOnlyList<Annotation> objects) => [.. objects.Select(annotation => MaskIn(image, annotation))];
 
     // The mask, or null when it is of another size than the image or there is none.
     private Rle? MaskIn(ImageInfo image, Annotation annotation) =>

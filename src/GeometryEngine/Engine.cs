@@ -96,8 +96,7 @@ public sealed partial class Engine : IDisposable
     {
         Throw.IfNotCrowdFlags(bIsCrowd.Length, b.Count, nameof(bIsCrowd));
         var iou = new double[a.Count * b.Count];
-        for (int i = 0; i < a.Count; i++)
-            for (int j = 0; j < b.Count; j++) iou[i * b.Count + j] = Box.Iou(a[i], b[j], IsCrowd(bIsCrowd, j));
+        BoxMatrix.Iou(a, b, bIsCrowd, iou);
         return iou;
     }
 

@@ -26,8 +26,7 @@ public sealed partial class BitMask
     public void Decode(Span<byte> pixels, byte foreground = 1)
     {
         Throw.IfNotPixelCount(pixels.Length, Height, Width, nameof(pixels));
-        pixels.Clear();
-        BitPainter.Paint(Bits, pixels, Height, Width, foreground);
+        BitDecoder.Decode(Bits, pixels, Height, Width, foreground);
     }
 
     /// <summary>The mask of an object.</summary>

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
@@ -18,16 +17,21 @@ internal static class CharacterGroups
     private const ulong MoreFollow = 0x2020202020202020;
     private const ulong Groups = 0x1F1F1F1F1F1F1F1F;
 
-    /// <summary>The characters of a value; those behind the last are without meaning.</summary>
-    /// <param name="value">A value of 33 bits with its sign.</param>
-    /// <param name="length">Number of characters, 1 to <see cref="MaxLength"/>.</param>
+    /// <summary>The characters of several values; those behind the last are without meaning.</summary>
+    /// <param name="values">Values of 33 bits with their sign.</param>
+    /// <param name="lengths">Number of characters of each, 1 to <see cref="MaxLength"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Write(long value, out int length)
+    public static TWords Write<TWords>(TWords values, out TWords lengths) where TWords : struct, IWordLanes<TWords>
     {
-        int bits = 64 - BitOperations.LeadingZeroCount((ulong)(value ^ (value >> 63)));
-        length = bits / GroupBits + 1; // a group more than the magnitude fills, where its last bit is not free for the sign
-        ulong more = MoreFollow & ((1UL << (8 * (length - 1))) - 1);
-        return FirstChars + (Spread((ulong)value) | more);
+        // A group is needed for every 5 bits of the magnitude and one bit more, that of the sign.
+        TWords needed = Spread((values ^ values.SignFill()) << 1);
+        TWords further = needed >>> 8; // of each group, whether there is anything in those behind it
+        further |= further >>> 8;
+        further |= further >>> 16;
+        further |= further >>> 32;
+        TWords more = (further + TWords.Create(Groups)) & TWords.Create(MoreFollow);
+        lengths = more.PopCount() + TWords.Create(1);
+        return (Spread(values) | more) + TWords.Create(FirstChars);
     }
 
     /// <summary>The value of some characters.</summary>
@@ -41,12 +45,12 @@ internal static class CharacterGroups
     }
 
     // The low 40 bits, 5 to a byte.
-    private static ulong Spread(ulong value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TWords Spread<TWords>(TWords value) where TWords : struct, IWordLanes<TWords>
     {
-        if (Bmi2.X64.IsSupported) return Bmi2.X64.ParallelBitDeposit(value, Groups);
-        value = (value & 0xFFFFF) | (value & 0xFFFFF00000) << 12;
-        value = (value & 0x000003FF000003FF) | (value & 0x000FFC00000FFC00) << 6;
-        return (value & 0x001F001F001F001F) | (value & 0x03E003E003E003E0) << 3;
+        value = (value & TWords.Create(0xFFFFF)) | ((value & TWords.Create(0xFFFFF00000)) << 12);
+        value = (value & TWords.Create(0x000003FF000003FF)) | ((value & TWords.Create(0x000FFC00000FFC00)) << 6);
+        return (value & TWords.Create(0x001F001F001F001F)) | ((value & TWords.Create(0x03E003E003E003E0)) << 3);
     }
 
     // The low 5 bits of each byte, side by side.

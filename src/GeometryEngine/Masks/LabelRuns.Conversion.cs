@@ -11,24 +11,9 @@ public sealed partial class LabelRuns
     public static LabelRuns OfMask(BitMask mask, int label = 1)
     {
         var result = new LabelRuns(mask.Height, mask.Width, PixelOrder.RowMajor);
-        BitView bits = mask.Bits;
-        BitFrame frame = bits.Frame;
-        for (int row = frame.Top; row < frame.Bottom; row++)
-        {
-            uint origin = (uint)row * (uint)mask.Width;
-            ulong carry = 0;
-            for (int strip = frame.First; strip < frame.End; strip++)
-            {
-                ulong word = bits.Strip(strip)[row - frame.Top];
-                for (ulong changes = word ^ (word << 1 | carry); changes != 0; changes &= changes - 1)
-                {
-                    int bit = BitOperations.TrailingZeroCount(changes);
-                    result.Extend(origin + (uint)(strip * 64 + bit), (word >> bit & 1) != 0 ? 0 : label);
-                }
-                carry = word >> 63;
-            }
-            if (carry != 0) result.Extend(origin + (uint)Math.Min(frame.End * 64, mask.Width), label);
-        }
+        bool inside = false;
+        var rows = new RowChanges(mask.Bits, mask.Height, mask.Width);
+        for (; rows.MoveNext(); inside = !inside) result.Extend(rows.Current, inside ? label : 0);
         result.Extend((uint)((long)mask.Height * mask.Width), 0);
         return result;
     }

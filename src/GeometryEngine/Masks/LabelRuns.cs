@@ -81,12 +81,9 @@ public sealed partial class LabelRuns
         for (int i = 0; i < masks.Count; i++)
         {
             flips.BeginBlock();
-            foreach (LineSpan span in Toggles.OfRle(masks[i].Mask).Transposed())
-            {
-                ulong row = (ulong)span.Line * (uint)masks[i].Mask.Width;
-                flips.Add((row + (uint)span.Start) << 32 | (uint)i);
-                flips.Add((row + (uint)span.End) << 32 | (uint)i);
-            }
+            using var bits = new PooledBits(masks[i].Mask);
+            var rows = new RowChanges(bits.View, masks[i].Mask.Height, masks[i].Mask.Width);
+            while (rows.MoveNext()) flips.Add((ulong)rows.Current << 32 | (uint)i);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 
 namespace GeometryEngine;
@@ -27,9 +26,20 @@ public sealed partial class Rle
     public void Decode(Span<byte> pixels, PixelOrder order, byte foreground = 1)
     {
         Throw.IfNotPixelCount(pixels.Length, Height, Width, nameof(pixels));
-        pixels.Clear();
-        if (order == PixelOrder.RowMajor) Paint(pixels, foreground);
-        else foreach ((uint start, uint end) in Foreground) pixels[(int)start..(int)end].Fill(foreground);
+        if (order == PixelOrder.RowMajor)
+        {
+            using var bits = new PooledBits(this);
+            BitDecoder.Decode(bits.View, pixels, Height, Width, foreground);
+            return;
+        }
+        uint written = 0;
+        foreach ((uint start, uint end) in Foreground)
+        {
+            pixels[(int)written..(int)start].Clear();
+            pixels[(int)start..(int)end].Fill(foreground);
+            written = end;
+        }
+        pixels[(int)written..].Clear();
     }
 
     /// <summary>Writes a value to the foreground of a row-major image, and leaves the background as it is.</summary>
@@ -37,13 +47,7 @@ public sealed partial class Rle
     /// <param name="value">The value.</param>
     internal void Paint<TPixel>(Span<TPixel> pixels, TPixel value) where TPixel : unmanaged, IBinaryInteger<TPixel>
     {
-        ToggleBatch toggles = ToggleBatch.OfThread(Height, Width);
-        toggles.Add(this);
-        var frame = BitFrame.Around(toggles.Bounds(0));
-        ulong[] buffer = ArrayPool<ulong>.Shared.Rent(checked((int)frame.Words));
-        Span<ulong> words = buffer.AsSpan(0, (int)frame.Words);
-        BitFill.Fill(toggles[0], words, frame);
-        BitPainter.Paint(new BitView(words, frame), pixels, Height, Width, value);
-        ArrayPool<ulong>.Shared.Return(buffer);
+        using var bits = new PooledBits(this);
+        BitPainter.Paint(bits.View, pixels, Height, Width, value);
     }
 }

@@ -58,7 +58,8 @@ public static partial class RleString
     private static int Decode(ReadOnlySpan<byte> padded, int length, Span<uint> counts)
     {
         int count = 0, start = 0; // of the run at hand
-        long before = 0, last = 0; // the two runs before it
+        long before = 0, last = 0, differs = 0; // the two runs before it, but for the first, from which none differs
+        long outside = 0, shortest = 0; // a bit or more above 32, a negative number: what is wrong is told apart later
         bool good = true;
         for (int block = 0; block < length; block += Block)
         {
@@ -67,15 +68,15 @@ public static partial class RleString
             for (; ends != 0; ends &= ends - 1)
             {
                 int end = block + BitOperations.TrailingZeroCount(ends) + 1, characters = end - start;
-                long value = CharacterGroups.Read(BinaryPrimitives.ReadUInt64LittleEndian(padded[start..]), characters);
-                if (count > 2) value += before;
-                good &= characters <= MaxCharsPerCount & (ulong)value <= uint.MaxValue;
-                (before, last) = (last, value);
+                long value = before + CharacterGroups.Read(BinaryPrimitives.ReadUInt64LittleEndian(padded[start..]), characters);
+                outside |= value;
+                shortest |= (long)MaxCharsPerCount - characters;
+                (before, last, differs) = (last, value & differs, -1);
                 counts[count++] = (uint)value;
                 start = end;
             }
         }
-        return good && start == length ? count : -1;
+        return good && (ulong)outside <= uint.MaxValue && shortest >= 0 && start == length ? count : -1;
     }
 
     // A bit for each character behind which a run ends.

@@ -29,24 +29,48 @@ public static partial class RleString
     /// <param name="destination">Receives the characters; <see cref="MaxCharsPerCount"/> for each run are always enough.</param>
     /// <returns>Number of bytes written.</returns>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
-    public static int Encode(ReadOnlySpan<uint> counts, Span<byte> destination)
-    {
-        int written = 0, i = 0;
-        for (; i < counts.Length && destination.Length - written >= sizeof(ulong); i++)
-        {
-            BinaryPrimitives.WriteUInt64LittleEndian(destination[written..], CharacterGroups.Write(Value(counts, i), out int length));
-            written += length;
-        }
-        Span<byte> word = stackalloc byte[sizeof(ulong)];
-        for (; i < counts.Length; i++)
-        {
-            BinaryPrimitives.WriteUInt64LittleEndian(word, CharacterGroups.Write(Value(counts, i), out int length));
-            word[..length].CopyTo(destination[written..]);
-            written += length;
-        }
-        return written;
-    }
+    public static int Encode(ReadOnlySpan<uint> counts, Span<byte> destination) => Simd.Run<Encoder, int>(new(counts, destination));
 
-    // What is written of a run.
-    private static long Value(ReadOnlySpan<uint> counts, int run) => run > 2 ? (long)counts[run] - counts[run - 2] : counts[run];
+    private readonly ref struct Encoder(ReadOnlySpan<uint> counts, Span<byte> destination) : IKernel<int>
+    {
+        private const int Absolute = 3; // runs at the start that are written as they are
+
+        private readonly ReadOnlySpan<uint> _counts = counts;
+        private readonly Span<byte> _destination = destination;
+
+        public int Run<TWords, TDoubles>()
+            where TWords : struct, IWordLanes<TWords>
+            where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
+        {
+            int i = Math.Min(Absolute, _counts.Length), written = Rest<Words64>(0, i, 0);
+            Span<ulong> words = stackalloc ulong[TWords.Count], lengths = stackalloc ulong[TWords.Count];
+            for (; i <= _counts.Length - TWords.Count && _destination.Length - written >= sizeof(ulong) * TWords.Count; i += TWords.Count)
+            {
+                CharacterGroups.Write(TWords.Widen(_counts, i) - TWords.Widen(_counts, i - 2), out TWords length).Store(words, 0);
+                length.Store(lengths, 0);
+                for (int lane = 0; lane < TWords.Count; lane++)
+                {
+                    BinaryPrimitives.WriteUInt64LittleEndian(_destination[written..], words[lane]);
+                    written += (int)lengths[lane];
+                }
+            }
+            return Rest<Words64>(i, _counts.Length, written);
+        }
+
+        // Run by run, without writing anything behind the last character.
+        private int Rest<TWord>(int start, int end, int written) where TWord : struct, IWordLanes<TWord>
+        {
+            Span<byte> characters = stackalloc byte[sizeof(ulong)];
+            Span<ulong> word = stackalloc ulong[1];
+            for (int i = start; i < end; i++)
+            {
+                ulong value = i < Absolute ? _counts[i] : _counts[i] - (ulong)_counts[i - 2];
+                CharacterGroups.Write(TWord.Create(value), out TWord length).Store(word, 0);
+                BinaryPrimitives.WriteUInt64LittleEndian(characters, word[0]);
+                characters[..(int)length.Sum()].CopyTo(_destination[written..]);
+                written += (int)length.Sum();
+            }
+            return written;
+        }
+    }
 }

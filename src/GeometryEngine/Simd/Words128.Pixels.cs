@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -19,6 +20,7 @@ internal readonly partial struct Words128
         return ~zeros;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words128 Spread(ulong bits, int pixelSize)
     {
         Vector128<byte> place = Vector128.Create(0, pixelSize == 1 ? 0x0101010101010101UL : 0).AsByte();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -17,6 +18,7 @@ internal readonly partial struct Words256
         return ~(highZeros << 32 | lowZeros);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256 Spread(ulong bits, int pixelSize)
     {
         const ulong Next = 0x0101010101010101;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -14,6 +15,7 @@ internal readonly partial struct Words512
         return ~Vector512.Equals(bytes, Vector512<byte>.Zero).ExtractMostSignificantBits();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words512 Spread(ulong bits, int pixelSize)
     {
         const ulong Next = 0x0101010101010101;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace GeometryEngine;
 
@@ -15,6 +16,7 @@ internal readonly partial struct Words64
         return bits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words64 Spread(ulong bits, int pixelSize)
     {
         ulong select = pixelSize switch { 1 => 0x8040201008040201, 2 => 0x0808040402020101, _ => 0x0202020201010101 };
