@@ -35,18 +35,28 @@ internal static class BitDecoder
             where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
         {
             BitFrame frame = _mask.Frame;
+            ReadOnlySpan<ulong> all = _mask.Words;
+            Span<byte> pixels = _pixels;
+            Span<ulong> line = stackalloc ulong[BitFrame.RowStep];
             int left = frame.First * Block, right = Math.Min(frame.End * Block, width);
             var value = TWords.Create(foreground * 0x0101010101010101UL);
-            for (int row = frame.Top; row < bottom; row++)
+            for (int top = frame.Top; top < bottom; top += BitFrame.RowStep)
             {
-                int start = row * width, place = row - frame.Top;
-                for (int column = left; column < right; column += Block, place += frame.Rows)
+                int end = Math.Min(top + BitFrame.RowStep, bottom);
+                // From right to left: the last block of a row may reach into the rows below, which are written afterwards.
+                for (int strip = frame.End - 1; strip >= frame.First; strip--)
                 {
-                    // The last block of a row may reach into the next one, which is written afterwards.
-                    if (start + column <= _pixels.Length - Block) Write(_pixels.Slice(start + column, Block), _mask.Words[place], value);
-                    else WriteEnd(_pixels[(start + column)..], _mask.Words[place], value);
+                    // Read before anything is written: a read may wait for a write to a place a multiple of 4 KiB away.
+                    Span<ulong> words = line[..(end - top)];
+                    all.Slice(frame.Place(strip, top), end - top).CopyTo(words);
+                    for (int i = 0, start = top * width + strip * Block; i < words.Length; i++, start += width)
+                    {
+                        if (start <= pixels.Length - Block) Write(pixels.Slice(start, Block), words[i], value);
+                        else WriteEnd(pixels[start..], words[i], value);
+                    }
                 }
-                if (row + 1 < bottom) _pixels.Slice(start + right, width - right + left).Clear();
+                int gap = width - right + left;
+                for (int row = top; gap > 0 && row < Math.Min(end, bottom - 1); row++) pixels.Slice(row * width + right, gap).Clear();
             }
             return 0;
         }

@@ -26,7 +26,9 @@ public static partial class RleString
 
     /// <summary>Writes the compressed string of run lengths as ASCII.</summary>
     /// <param name="counts">Run lengths; what they add up to does not matter here.</param>
-    /// <param name="destination">Receives the characters; <see cref="MaxCharsPerCount"/> for each run are always enough.</param>
+    /// <param name="destination">
+    /// Receives the characters; <see cref="MaxCharsPerCount"/> for each run are always enough. What it holds behind them is undefined.
+    /// </param>
     /// <returns>Number of bytes written.</returns>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
     public static int Encode(ReadOnlySpan<uint> counts, Span<byte> destination) => Simd.Run<Encoder, int>(new(counts, destination));
@@ -42,33 +44,37 @@ public static partial class RleString
             where TWords : struct, IWordLanes<TWords>
             where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
         {
-            int i = Math.Min(Absolute, _counts.Length), written = Rest<Words64>(0, i, 0);
-            Span<ulong> words = stackalloc ulong[TWords.Count], lengths = stackalloc ulong[TWords.Count];
-            for (; i <= _counts.Length - TWords.Count && _destination.Length - written >= sizeof(ulong) * TWords.Count; i += TWords.Count)
+            ReadOnlySpan<uint> runs = _counts;
+            Span<byte> characters = _destination;
+            int i = Math.Min(Absolute, runs.Length), written = Rest(0, i, 0);
+            Span<ulong> words = stackalloc ulong[Block];
+            while (runs.Length - i >= TWords.Count && characters.Length - written >= sizeof(ulong) * Block)
             {
-                CharacterGroups.Write(TWords.Widen(_counts, i) - TWords.Widen(_counts, i - 2), out TWords length).Store(words, 0);
-                length.Store(lengths, 0);
-                for (int lane = 0; lane < TWords.Count; lane++)
+                // All words of a block first, then all of them are put together: a word is not read back right behind the register that wrote it.
+                int many = Math.Min(Block, (runs.Length - i) & -TWords.Count);
+                for (int run = 0; run < many; run += TWords.Count)
+                    CharacterGroups.Write(TWords.Widen(runs, i + run) - TWords.Widen(runs, i + run - 2)).Store(words, run);
+                foreach (ulong word in words[..many])
                 {
-                    BinaryPrimitives.WriteUInt64LittleEndian(_destination[written..], words[lane]);
-                    written += (int)lengths[lane];
+                    BinaryPrimitives.WriteUInt64LittleEndian(characters[written..], word);
+                    written += (int)(word >> CharacterGroups.LengthShift);
                 }
+                i += many;
             }
-            return Rest<Words64>(i, _counts.Length, written);
+            return Rest(i, runs.Length, written);
         }
 
         // Run by run, without writing anything behind the last character.
-        private int Rest<TWord>(int start, int end, int written) where TWord : struct, IWordLanes<TWord>
+        private int Rest(int start, int end, int written)
         {
             Span<byte> characters = stackalloc byte[sizeof(ulong)];
-            Span<ulong> word = stackalloc ulong[1];
             for (int i = start; i < end; i++)
             {
-                ulong value = i < Absolute ? _counts[i] : _counts[i] - (ulong)_counts[i - 2];
-                CharacterGroups.Write(TWord.Create(value), out TWord length).Store(word, 0);
-                BinaryPrimitives.WriteUInt64LittleEndian(characters, word[0]);
-                characters[..(int)length.Sum()].CopyTo(_destination[written..]);
-                written += (int)length.Sum();
+                ulong value = i < Absolute ? _counts[i] : _counts[i] - (ulong)_counts[i - 2], word = CharacterGroups.Write(new Words64(value)).Value;
+                int length = (int)(word >> CharacterGroups.LengthShift);
+                BinaryPrimitives.WriteUInt64LittleEndian(characters, word);
+                characters[..length].CopyTo(_destination[written..]);
+                written += length;
             }
             return written;
         }
