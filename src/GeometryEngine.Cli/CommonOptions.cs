@@ -17,6 +17,7 @@ internal static class CommonOptions
     public const string RuleName = "--rule";
     public const string RingsName = "--rings";
     public const string OutName = "--out";
+    public const string BackendName = "--backend";
 
     public static Option<bool> Verbose() =>
         new(VerboseName) { Description = "List every problem, and show where in the program a failure arose", Recursive = true };
@@ -48,6 +49,14 @@ internal static class CommonOptions
             ("opencv-truncate", RasterRule.OpenCvTruncate),
             ("pillow", RasterRule.Pillow),
             ("skimage", RasterRule.Skimage));
+
+    public static DefaultedOption<BackendChoice> Backend() =>
+        Choice(
+            BackendName,
+            "Where masks are made and compared: wherever it is measured to be faster, or one of the two",
+            ("auto", BackendChoice.Auto),
+            ("cpu", BackendChoice.Cpu),
+            ("cuda", BackendChoice.Cuda));
 
     public static DefaultedOption<RingRule> Rings() =>
         Choice(

@@ -36,5 +36,6 @@ internal abstract class GeomCommand : Command
     {
         Options.Add(CommonOptions.Rule());
         Options.Add(CommonOptions.Rings());
+        Options.Add(CommonOptions.Backend());
     }
 }

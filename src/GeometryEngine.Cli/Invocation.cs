@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GeometryEngine.Formats;
+using GeometryEngine.Gpu;
 
 namespace GeometryEngine.Cli;
 
@@ -77,12 +78,21 @@ internal sealed class Invocation
         Format = _parsed.GetValue<string>(CommonOptions.FormatName),
     };
 
-    /// <summary>An engine with the raster options given.</summary>
-    public Engine CreateEngine() => Engine.Create(new EngineOptions
+    /// <summary>An engine with the raster options given, on the backend given.</summary>
+    public Engine CreateEngine()
     {
-        Rule = Common<RasterRule>(CommonOptions.RuleName),
-        Rings = Common<RingRule>(CommonOptions.RingsName),
-    });
+        var options = new EngineOptions
+        {
+            Rule = Common<RasterRule>(CommonOptions.RuleName),
+            Rings = Common<RingRule>(CommonOptions.RingsName),
+        };
+        BackendChoice choice = Common<BackendChoice>(CommonOptions.BackendName);
+        if (choice == BackendChoice.Cpu) return Engine.Create(options);
+        bool always = choice == BackendChoice.Cuda;
+        if (GpuEngine.TryCreate(out Engine? engine, out string? reason, options, always, Warn)) return engine;
+        if (always) Throw.Usage($"{CommonOptions.BackendName} cuda: {reason}; {CommonOptions.BackendName} cpu or auto is allowed here");
+        return Engine.Create(options);
+    }
 
     /// <summary>Says something on standard error that is no failure.</summary>
     /// <param name="message">One line.</param>

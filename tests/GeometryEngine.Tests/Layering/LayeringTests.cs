@@ -33,9 +33,10 @@ public class LayeringTests
     [Theory]
     [InlineData("GeometryEngine")]
     [InlineData("GeometryEngine.Formats", "GeometryEngine")]
+    [InlineData("GeometryEngine.Gpu", "GeometryEngine")]
     [InlineData("GeometryEngine.Reporting", "GeometryEngine.Formats")]
     [InlineData("GeometryEngine.Bench", "GeometryEngine", "GeometryEngine.Formats")]
-    [InlineData("GeometryEngine.Cli", "GeometryEngine", "GeometryEngine.Bench", "GeometryEngine.Formats", "GeometryEngine.Reporting")]
+    [InlineData("GeometryEngine.Cli", "GeometryEngine", "GeometryEngine.Bench", "GeometryEngine.Formats", "GeometryEngine.Gpu", "GeometryEngine.Reporting")]
     public void A_project_refers_only_downward(string project, params string[] allowed)
     {
         XDocument file = XDocument.Load(Repository.PathOf("src", project, project + ".csproj"));

@@ -9,7 +9,7 @@ internal static class Layers
         ["Raster", "Masks"],
         ["Backends", "Data"],
         ["Engine", "Metrics", "Formats"],
-        ["Agreement", "Reporting"],
+        ["Agreement", "Gpu", "Reporting"],
         ["Bench"],
         ["Cli"],
     ];
