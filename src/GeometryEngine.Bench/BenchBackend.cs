@@ -7,4 +7,7 @@ public sealed record BenchBackend(string Name, Engine Engine)
 {
     /// <summary>The name of the processor's own backend, which every ratio is taken against.</summary>
     public const string Cpu = "cpu";
+
+    /// <summary>The name of a GPU's backend.</summary>
+    public const string Cuda = "cuda";
 }

@@ -26,11 +26,12 @@ internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Wor
     public static IReadOnlyList<Stage> All { get; } =
     [
         new(ReadName, "annotation", UsesEngine: false, workload => workload.Annotations, Read),
-        new(Reference, "polygon", UsesEngine: true, workload => workload.Polygons.Sum(image => image.Length), Rasterize),
+        new(Reference, "polygon", UsesEngine: false, workload => workload.AllPolygons.Length, Rasterize),
+        new("fill", "polygon", UsesEngine: true, workload => workload.AllPolygons.Length, Fill),
         new("rle", "mask", UsesEngine: false, workload => workload.Masks.Sum(image => image.A.Length + image.B.Length), Encode),
         new("iou", "pair", UsesEngine: true, workload => workload.Masks.Sum(image => image.A.Length * image.B.Length), Iou),
         new(AgreementName, "annotation", UsesEngine: true, workload => workload.Annotations, Agree),
-        new(ExportName, "annotation", UsesEngine: true, workload => workload.Annotations, Export),
+        new(ExportName, "annotation", UsesEngine: false, workload => workload.Annotations, Export),
     ];
 
     private static long Read(WorkloadPass pass) => pass.Sum(image => pass.Workload.Reader.Read(image).Annotations.Count);
@@ -42,6 +43,31 @@ internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Wor
         foreach (Polygon polygon in pass.Workload.Polygons[image]) runs += pass.Engine.Rasterize(polygon, info.Height, info.Width).Counts.Length;
         return runs;
     });
+
+    // Masks and areas of all polygons, in one batch for each thread; on a GPU with the way there and back.
+    private static long Fill(WorkloadPass pass)
+    {
+        Workload workload = pass.Workload;
+        int chunk = (workload.AllPolygons.Length + pass.Threads - 1) / pass.Threads;
+        Polygon[][] chunks = [.. workload.AllPolygons.Chunk(chunk)];
+        long pixels = 0;
+        OrderedParallel.Run(chunks.Length, pass.Threads, FillChunk, sum => pixels += sum);
+        return pixels;
+
+        long FillChunk(int index)
+        {
+            using MaskBatch batch = pass.Engine.CreateBatch();
+            long[] areas = new long[chunks[index].Length];
+            long sum = 0;
+            for (int i = 0; i < pass.Times; i++)
+            {
+                pass.Engine.Fill(batch, workload.Shape.Height, workload.Shape.Width, chunks[index]);
+                pass.Engine.Areas(batch, areas);
+                sum += areas.Sum();
+            }
+            return sum;
+        }
+    }
 
     // To COCO's compressed text and back.
     private static long Encode(WorkloadPass pass) => pass.Sum(image =>

@@ -13,6 +13,7 @@ internal sealed class Workload : IDisposable
         (Shape, _folder, Reader) = (shape, folder, reader);
         Items = [.. reader];
         Polygons = [.. Items.Select(item => item.Annotations.Select(annotation => annotation.Polygon).OfType<Polygon>().ToArray())];
+        AllPolygons = [.. Polygons.SelectMany(image => image)];
         Masks = [.. Items.Select(item => (MasksOf(item, 0, engine), MasksOf(item, 1, engine)))];
         Paths = new ExportPaths(reader, folder, []);
         JsonBytes = Directory.EnumerateFiles(folder, "annotator-*.json").Sum(file => new FileInfo(file).Length);
@@ -29,6 +30,9 @@ internal sealed class Workload : IDisposable
 
     /// <summary>The polygons of each image.</summary>
     public Polygon[][] Polygons { get; }
+
+    /// <summary>The polygons of all images, which are of one size.</summary>
+    public Polygon[] AllPolygons { get; }
 
     /// <summary>The masks of each image, those of the first annotator and those of the second.</summary>
     public (Rle[] A, Rle[] B)[] Masks { get; }

@@ -2,13 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using GeometryEngine.Bench;
 using GeometryEngine.Formats;
+using GeometryEngine.Gpu;
 
 namespace GeometryEngine.Cli;
 
 /// <summary><c>geom bench</c>: how fast this machine is, and what a large data set would take.</summary>
 internal sealed class BenchCommand : GeomCommand
 {
-    private const string NoGpu = "none: this build has no GPU backend";
     private static readonly string ShapeNames = string.Join(", ", BenchShape.All.Select(shape => shape.Name));
 
     private readonly Option<bool> _quick = new("--quick") { Description = "A short run, less than a minute on 2 cores; times spread more" };
@@ -46,8 +46,9 @@ internal sealed class BenchCommand : GeomCommand
     public override string Notes =>
         """
         The workload is made, the same in every run: images of two annotators with the sizes and outlines of COCO,
-        LVIS and Cityscapes, and large ones. Stages: read (COCO JSON), rasterize (polygon to runs), rle (runs to text
-        and back), iou (matrix of an image), agreement (of the annotators), export (instance masks as PNG, not written).
+        LVIS and Cityscapes, and large ones. Stages: read (COCO JSON), rasterize (polygon to runs), fill (polygons to
+        bits and areas in large batches, on a GPU with the way there and back), rle (runs to text and back), iou (matrix
+        of an image), agreement (of the annotators), export (instance masks as PNG, not written).
         relative   processor time of the stage in proportion to rasterizing the same data set: free of the machine's pace
         speed-up   by the clock, against one thread
         Cost of an object: a + b * outline + c * pixels, fitted to objects of 8x8 to 1024x1024 pixels.
@@ -58,7 +59,9 @@ internal sealed class BenchCommand : GeomCommand
     {
         BenchReport? earlier = invocation.Get(_compare) is { } path ? BenchReport.Read(path) : null;
         using Engine engine = Engine.Create();
-        BenchReport report = BenchRun.Run(CreateOptions(invocation, engine), invocation.Terminal.ErrorIsTerminal ? Say : null, invocation.Stop) with { GpuStatus = NoGpu };
+        using Engine? gpu = GpuEngine.TryCreate(out Engine? found, out string? reason, always: true) ? found : null;
+        BenchOptions options = CreateOptions(invocation, engine, gpu);
+        BenchReport report = BenchRun.Run(options, invocation.Terminal.ErrorIsTerminal ? Say : null, invocation.Stop) with { GpuStatus = reason };
         if (invocation.Get(_annotations) is { } annotations)
             report = report with { Forecast = Forecast.Of(report, annotations, invocation.Get(_cores)) };
         if (invocation.Out is { } folder) Write(folder, report);
@@ -70,11 +73,12 @@ internal sealed class BenchCommand : GeomCommand
         void Say(string part) => invocation.Terminal.Error.WriteLine($"geom: measuring {part}");
     }
 
-    private BenchOptions CreateOptions(Invocation invocation, Engine engine)
+    private BenchOptions CreateOptions(Invocation invocation, Engine engine, Engine? gpu)
     {
+        var cpu = new BenchBackend(BenchBackend.Cpu, engine);
         var options = new BenchOptions
         {
-            Backends = [new BenchBackend(BenchBackend.Cpu, engine)],
+            Backends = gpu is null ? [cpu] : [cpu, new BenchBackend(BenchBackend.Cuda, gpu)],
             Shapes = invocation.Get(_shapes),
             Threads = invocation.Threads,
         };
