@@ -87,12 +87,15 @@ internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Wor
         return pass.Engine.Iou(a, b).Count(iou => iou >= 0.5);
     });
 
+    // Without the report at the end: its work is bounded, whatever the number of annotations.
     private static long Agree(WorkloadPass pass)
     {
         DatasetItem[] items = pass.Workload.Items;
         var agreement = new Agreement(pass.Workload.Reader.Info);
-        agreement.AddAll(pass.Engine, items.Length * pass.Times, image => items[image % items.Length], pass.Threads);
-        return agreement.Compute().Instances?.Total.Matched ?? 0;
+        long matched = 0;
+        agreement.AddAll(
+            pass.Engine, items.Length * pass.Times, image => items[image % items.Length], pass.Threads, (_, image) => matched += image.Instances?.Matched ?? 0);
+        return matched;
     }
 
     private static long Export(WorkloadPass pass)
