@@ -81,7 +81,7 @@ internal abstract class CsvSource(string path, ReadOptions options) : PieceSourc
                 Log.Report(input.Path, $"line {lines.Number}", isWhole ? "a row without the name of an image" : "a quote without end", "fields as in the header");
                 continue;
             }
-            CsvImage image = ImageOf(fields[column]);
+            CsvImage image = ImageOf(ImageNameOf(fields[column]));
             AddRow(image, new CsvStretch(_files.Count - 1, lines.Offset, lines.Line.Length, lines.Number));
             take?.Invoke(new CsvRow(file.Header, fields, input.Path, $"line {lines.Number}"), image);
         }
@@ -106,6 +106,9 @@ internal abstract class CsvSource(string path, ReadOptions options) : PieceSourc
         }
         EndIndex();
     }
+
+    /// <summary>The image's name within the field that names it.</summary>
+    protected virtual string ImageNameOf(string field) => field;
 
     /// <summary>The image's file name; null where the files name images by id.</summary>
     protected virtual string? FileNameOf(CsvImage image) => image.Name;

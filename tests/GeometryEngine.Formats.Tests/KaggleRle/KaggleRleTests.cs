@@ -43,4 +43,35 @@ public class KaggleRleTests
     [InlineData("1 -2", "'-2'")]
     [InlineData("1 99999999999", "'99999999999'")]
     public void What_is_no_runs_is_told(string text, string found) => Assert.Equal(found, KaggleRle.TryParse(text, [])!.Value.Found);
+
+    [Fact]
+    public void Rows_of_one_image_are_its_objects_and_the_size_may_come_from_another_source()
+    {
+        using var scratch = new Scratch();
+        string runs = scratch.Write("train.csv", "ImageId,EncodedPixels\na.jpg,1 2 5 1\nb.jpg,\na.jpg,9 4\n");
+        string coco = scratch.Write("sizes.json", """{"images":[{"id":1,"file_name":"a.jpg","height":4,"width":5},{"id":2,"file_name":"b.jpg","height":4,"width":5}],"annotations":[],"categories":[]}""");
+        using (DatasetReader alone = DatasetFormats.Open([runs]))
+        {
+            DatasetItem[] items = [.. alone];
+            Assert.Equal(["a.jpg", "b.jpg"], items.Select(item => item.Image.FileName));
+            Assert.Equal(2, items[0].Problems.Count);
+            Assert.Equal("run lengths of an image without a size", items[0].Problems[0].Found);
+        }
+        using DatasetReader reader = DatasetFormats.Open([runs, coco], new ReadOptions { Strict = true });
+        Assert.Equal([3, 4], reader.First().Annotations.Select(annotation => annotation.Mask!.Area()));
+    }
+
+    [Fact]
+    public void Relative_runs_are_told_by_most_of_them_and_classes_by_the_key()
+    {
+        using var scratch = new Scratch();
+        string siim = scratch.Write("siim.csv", "ImageId, EncodedPixels,Height,Width\nx,1 2 1 2 1 1,4,5\ny,-1,4,5\nz,0 3 9 1,4,5\n");
+        using (DatasetReader reader = DatasetFormats.Open([siim], new ReadOptions { Strict = true }))
+            Assert.Equal([[1u, 2, 1, 2, 1, 1, 12], [], [0, 3, 9, 1, 7]], reader.Select(item => item.Annotations.Count == 0 ? [] : item.Annotations[0].Mask!.Counts.ToArray()));
+        string steel = scratch.Write("steel.csv", "ImageId_ClassId,EncodedPixels,Height,Width\na_1.jpg_1,1 2,4,5\na_1.jpg_2,,4,5\na_1.jpg_3,7 1,4,5\n");
+        using DatasetReader severstal = DatasetFormats.Open([steel], new ReadOptions { Strict = true });
+        DatasetItem item = Assert.Single(severstal);
+        Assert.Equal("a_1.jpg", item.Image.FileName);
+        Assert.Equal(["1", "3"], item.Annotations.Select(annotation => severstal.Info.Categories[annotation.Category].Name));
+    }
 }

@@ -1,0 +1,151 @@
+using System.Globalization;
+
+namespace GeometryEngine.Formats;
+
+/// <summary>
+/// A folder of label masks as a source: each PNG an image, each label in it an annotation. 0 is background; so is 255 of 8 bits (void), unless it
+/// has a name. Memory does not grow with the pixels: each mask is decoded when its image is read.
+/// </summary>
+internal sealed class LabelPngSource : DatasetSource
+{
+    private const int Void = 255;
+    private const int MostBytes = 1 << 30; // of one file
+
+    private readonly DatasetInput _input;
+    private readonly ReadOptions _options;
+    private readonly List<(string Name, PngHeader Header)> _images = [];
+    private readonly List<Problem> _problems = [];
+    private readonly LabelNames? _names;
+    private readonly Dictionary<int, int> _categoryOf = []; // of a label
+    private readonly List<Category> _categories = [];
+
+    public LabelPngSource(DatasetInput input, ReadOptions options)
+    {
+        (_input, _options) = (input, options);
+        var log = new ProblemLog(options.Strict, _problems);
+        _names = LabelNames.Read(input.Tree, log);
+        foreach (string name in input.Tree.Files)
+        {
+            if (!IsPng(name)) continue;
+            if (HeaderOf(input.Tree, name) is { } header && IsLabels(header)) _images.Add((name, header));
+            else log.Report(input.Tree.PathOf(name), "", "a PNG without labels", _names is null ? "grey, or a palette" : "grey, a palette, or colours of the map");
+        }
+        if (_names is not null) foreach ((int label, string name) in _names.Named) Declare(label, name);
+        else DeclareFound(log);
+    }
+
+    public override string Path => _input.Path;
+
+    public override IReadOnlyList<Category> Categories => _categories;
+
+    public override IReadOnlyList<string?> Annotators { get; } = [null];
+
+    public override int ImageCount => _images.Count;
+
+    public override IReadOnlyList<Problem> Problems => _problems;
+
+    /// <summary>Whether a file is named as PNG images are.</summary>
+    public static bool IsPng(string name) => name.EndsWith(".png", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The header of a file; null when it is no PNG that can be read.</summary>
+    public static PngHeader? HeaderOf(FileTree tree, string name)
+    {
+        using InputFile file = tree.Open(name);
+        ReadOnlySpan<byte> head = file.Head(8 + 8 + PngHeader.Length);
+        if (!PngReader.IsPng(head) || head.Length < 8 + 8 + PngHeader.Length || !head.Slice(12, 4).SequenceEqual("IHDR"u8)) return null;
+        return PngHeader.Defect(head[16..], long.MaxValue) is null ? PngHeader.Parse(head[16..]) : null;
+    }
+
+    public override ImageInfo GetImage(int image) => new()
+    {
+        Id = new SourceId(image + 1),
+        FileName = _images[image].Name,
+        Height = _images[image].Header.Height,
+        Width = _images[image].Header.Width,
+    };
+
+    public override string GetPlace(int image) => _images[image].Name;
+
+    public override IReadOnlyList<int> GetAnnotators(int image) => [0];
+
+    public override void Read(int image, SourceMap map, List<Annotation> annotations, List<Problem> problems)
+    {
+        try
+        {
+            bool isObjects = IsObjects(_images[image].Header);
+            foreach ((int label, Rle mask) in LabelMasks.Of(Decode(image)))
+            {
+                if (IsVoid(image, label)) continue;
+                if (!_categoryOf.TryGetValue(isObjects ? 0 : label, out int category))
+                {
+                    new ProblemLog(_options.Strict, problems).Report(_input.Tree.PathOf(_images[image].Name), "", $"label {label}", "a label that has a name");
+                    continue;
+                }
+                if (map.Categories[category] < 0) continue;
+                annotations.Add(new Annotation
+                {
+                    Id = isObjects ? new SourceId(label) : null,
+                    Annotator = map.Annotators[0],
+                    Category = map.Categories[category],
+                    Mask = mask,
+                });
+            }
+        }
+        catch (InputException failure) when (!_options.Strict)
+        {
+            problems.Add(failure.Problem);
+        }
+    }
+
+    private bool IsLabels(in PngHeader header) => header.Color is PngColor.Gray or PngColor.Palette || (_names is not null && header.Color is PngColor.Rgb or PngColor.Rgba);
+
+    // More values than categories have, and nobody names them.
+    private bool IsObjects(in PngHeader header) => _names is null && header.Bits == 16;
+
+    private bool IsVoid(int image, int label) => label == Void && _images[image].Header.Bits <= 8 && !_categoryOf.ContainsKey(Void);
+
+    private LabelRuns Decode(int image)
+    {
+        string name = _images[image].Name;
+        PngImage png = PngReader.Read(_input.Tree.Read(name, MostBytes), _input.Tree.PathOf(name), _options.MaxPixels);
+        if (png.IsLabels) return png.ToRuns();
+        var labels = new int[png.Pixels.Length];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            uint color = png.Pixels[i] & 0xFFFFFF;
+            labels[i] = i > 0 && (png.Pixels[i - 1] & 0xFFFFFF) == color ? labels[i - 1] : _names!.LabelOf(color);
+            if (labels[i] < 0) Throw.Input(_input.Tree.PathOf(name), $"pixel {i / png.Width},{i % png.Width}", $"colour {color & 255},{color >> 8 & 255},{color >> 16}", "a colour of the map");
+        }
+        return LabelRuns.Encode<int>(labels, png.Height, png.Width);
+    }
+
+    // Without names the labels are the names, and have to be looked for.
+    private void DeclareFound(ProblemLog log)
+    {
+        var found = new SortedSet<int>();
+        bool hasObjects = false;
+        for (int i = 0; i < _images.Count; i++)
+        {
+            hasObjects |= IsObjects(_images[i].Header);
+            if (IsObjects(_images[i].Header)) continue;
+            try
+            {
+                foreach (int label in Decode(i).Labels)
+                    if (label != 0 && label != Void) found.Add(label);
+            }
+            catch (InputException failure)
+            {
+                log.Report(failure.Problem.File, failure.Problem.Place, failure.Problem.Found, failure.Problem.Allowed);
+            }
+        }
+        if (hasObjects) Declare(0, Category.Unnamed);
+        foreach (int label in found) Declare(label, label.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private void Declare(int label, string name)
+    {
+        int known = _categories.FindIndex(category => category.Name == name);
+        _categoryOf[label] = known >= 0 ? known : _categories.Count;
+        if (known < 0) _categories.Add(new Category { Id = new SourceId(label), Name = name });
+    }
+}
