@@ -14,6 +14,7 @@ public static class DatasetFormats
         new ScalabelFormat(),
         new LabelboxFormat(),
         new GeoJsonFormat(),
+        new PanopticFormat(),
         new LvisFormat(),
         new CocoFormat(),
         new CocoResultsFormat(),

@@ -14,6 +14,8 @@ internal sealed class LabelPngFormat : DatasetFormat
 
     public override Features Holds => Features.Masks | Features.ImageSizes | Features.EmptyImages | Features.UnusedCategories;
 
+    internal override bool YieldsToFiles => true;
+
     public override bool Recognizes(DatasetInput input)
     {
         if (!input.IsTree) return false;

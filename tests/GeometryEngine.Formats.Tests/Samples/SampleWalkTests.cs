@@ -36,7 +36,12 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("coco_instances/", "coco"),
         ("coco_instances/scalabel_single_rle.json", NoAnnotations), // one mask by itself
         ("coco_keypoints/", "coco"),
-        ("coco_panoptic/", NotYet),
+        ("coco_panoptic/", "coco-panoptic"),
+        ("coco_panoptic/coco2017/", NoAnnotations), // an image of ids without the JSON that names them
+        ("coco_panoptic/panoptic_coco_categories.json", NoAnnotations), // categories by themselves
+        ("coco_panoptic/panoptic_coco_detection_format.json", "coco"),
+        ("coco_panoptic/panoptic_examples/", NoAnnotations), // the images of panoptic_examples.json
+        ("coco_panoptic/panoptic_examples_2ch_format/", NoAnnotations), // an image of categories and numbers, again without JSON
         ("coco_results/", "coco-results"),
         ("cvat/", "cvat"),
         ("datumaro/", "datumaro"),
@@ -62,6 +67,8 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("lvis/", "lvis"),
         ("lvis/coco_to_synset.json", NoAnnotations), // from names to names
         ("mapillary/", NotYet),
+        ("mapillary/val/v1.2/panoptic", "coco-panoptic"),
+        ("mapillary/val/v2.0/panoptic", "coco-panoptic"),
         ("mapillary/val/v2.0/polygons/", "mapillary"),
         ("numpy/", "npy"),
         ("open_images/mmdet/", "open-images"),
