@@ -7,7 +7,7 @@ namespace GeometryEngine.Formats;
 internal sealed class PanopticWriter : DatasetWriter
 {
     private const string Folder = "panoptic";
-    private const string Temporary = ".annotations";
+    private const string WaitingName = ".annotations";
 
     private readonly DatasetInfo _info;
     private readonly SourceId[] _categoryIds;
@@ -27,7 +27,7 @@ internal sealed class PanopticWriter : DatasetWriter
         _categoryIds = [.. info.Categories.Select(category => ids.Next(category.Id))];
         _folder = new AtomicFolder(path);
         _file = File.Create(_folder.PathOf($"{Folder}.json"));
-        _waiting = new FileStream(_folder.PathOf(Temporary), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+        _waiting = new FileStream(_folder.PathOf(WaitingName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         _output = new JsonOutput(_file);
         _annotations = new JsonOutput(_waiting);
         _output.BeginObject();
@@ -75,7 +75,7 @@ internal sealed class PanopticWriter : DatasetWriter
         _output.Flush();
         _file.Dispose();
         _waiting.Dispose();
-        File.Delete(_folder.PathOf(Temporary));
+        File.Delete(_folder.PathOf(WaitingName));
         _folder.Commit();
     }
 
