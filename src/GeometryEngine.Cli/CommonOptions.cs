@@ -14,6 +14,7 @@ internal static class CommonOptions
     public const string StrictName = "--strict";
     public const string LenientName = "--lenient";
     public const string FormatName = "--format";
+    public const string LabelsName = "--labels";
     public const string RuleName = "--rule";
     public const string RingsName = "--rings";
     public const string OutName = "--out";
@@ -37,6 +38,9 @@ internal static class CommonOptions
         option.AcceptOnlyFromAmong([.. DatasetFormats.All.Select(format => format.Name)]);
         return option;
     }
+
+    public static Option<string?> Labels() =>
+        new(LabelsName) { Description = "File with the names, and colours, of labels for label images that have none beside them", HelpName = "PATH" };
 
     public static DefaultedOption<RasterRule> Rule() =>
         Choice(

@@ -76,6 +76,7 @@ internal sealed class Invocation
     {
         Strict = Has(CommonOptions.StrictName),
         Format = _parsed.GetValue<string>(CommonOptions.FormatName),
+        Labels = _parsed.GetValue<string>(CommonOptions.LabelsName),
     };
 
     /// <summary>An engine with the raster options given, on the backend given.</summary>

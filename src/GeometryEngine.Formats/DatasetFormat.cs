@@ -21,7 +21,8 @@ public abstract class DatasetFormat
     /// <summary>
     /// Whether a folder or archive is of this format only where none of its files is of another: images in folders say little by themselves.
     /// </summary>
-    internal virtual bool YieldsToFiles => false;
+    /// <param name="input">A folder or archive.</param>
+    internal virtual bool YieldsToFiles(DatasetInput input) => false;
 
     /// <summary>Whether an input looks like this format, by its content.</summary>
     /// <param name="input">A file, or a folder or archive as a whole.</param>

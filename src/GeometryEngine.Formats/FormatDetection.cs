@@ -33,7 +33,7 @@ internal static class FormatDetection
         return Recognized(chosen, Candidates(input)) is [_, ..] parts ? (chosen, parts) : (chosen, [input]);
     }
 
-    private static DatasetFormat? Whole(DatasetInput input, bool yields) => DatasetFormats.All.FirstOrDefault(format => (format.YieldsToFiles && input.IsTree) == yields && format.Recognizes(input));
+    private static DatasetFormat? Whole(DatasetInput input, bool yields) => DatasetFormats.All.FirstOrDefault(format => (input.IsTree && format.YieldsToFiles(input)) == yields && format.Recognizes(input));
 
     private static DatasetInput[] Candidates(DatasetInput input) =>
         [.. input.Tree.Files.Select(input.At).Where(file => Extensions.Contains(file.Extension))];

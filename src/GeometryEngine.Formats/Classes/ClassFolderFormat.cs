@@ -9,7 +9,7 @@ internal sealed class ClassFolderFormat : DatasetFormat
 
     public override string Description => "a folder of images for each class, perhaps below train, val and test";
 
-    internal override bool YieldsToFiles => true;
+    internal override bool YieldsToFiles(DatasetInput input) => true;
 
     public override bool Recognizes(DatasetInput input)
     {

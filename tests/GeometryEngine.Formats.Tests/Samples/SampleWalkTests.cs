@@ -30,7 +30,7 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("ade20k/ade20k2020_dataset", "ade20k"),
         ("bdd100k/", "scalabel"),
         ("bdd100k/common__testcases__example_bitmask.png", NotYet),
-        ("bdd100k/label__testcases__semseg_mask.png", NotYet),
+        ("bdd100k/label__testcases__semseg_mask.png", "label-png"),
         ("cityscapes/dataset", "cityscapes"),
         ("cityscapes/synthetic_a_gtFine_polygons.json", "cityscapes"),
         ("coco_instances/", "coco"),
@@ -54,7 +54,7 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("imagenet/mmpretrain", "class-list"),
         ("kaggle_csv/", "csv"),
         ("kaggle_csv/image_csv_multi_label/", "one-hot-csv"),
-        ("kaggle_csv/image_mask/", NoAnnotations),
+        ("kaggle_csv/image_mask", "label-png"),
         ("label_studio/", "label-studio"),
         ("label_studio/image_bbox_config.xml", NoAnnotations), // the labels of a project
         ("label_studio/image_tools_config.xml", NoAnnotations),
@@ -75,7 +75,8 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("open_images/v6", "open-images"),
         ("other/", NoAnnotations), // CreateML, VoTT, KITTI, WIDER Face, ICDAR, which nothing reads
         ("segment_anything/", "sa-1b"),
-        ("semseg_png/", NotYet),
+        ("semseg_png/camvid_dataset", "label-png"),
+        ("semseg_png/common_semantic_segmentation_dataset/non_standard_dataset", "label-png"),
         ("tiff/", NotYet),
         ("voc/", "voc"),
         ("voc/labelme_voc", "voc"),
