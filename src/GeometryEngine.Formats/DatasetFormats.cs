@@ -38,6 +38,7 @@ public static class DatasetFormats
         new KaggleFormat(),
         new ObjectCsvFormat(),
         new RatingsFormat(),
+        new BddBitmaskFormat(),
         new LabelPngFormat(),
         new ArrayFormat(),
         new ClassListFormat(),

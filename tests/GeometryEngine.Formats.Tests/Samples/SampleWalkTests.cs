@@ -26,10 +26,10 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("evaluation/", NoAnnotations), // tests of metrics
         ("malformed/", NoAnnotations), // tests of problems
         ("polygon_rings/", NoAnnotations), // bare rings
-        ("ade20k/ade20k2017_dataset/", NotYet),
+        ("ade20k/ade20k2017_dataset", "ade20k"),
         ("ade20k/ade20k2020_dataset", "ade20k"),
         ("bdd100k/", "scalabel"),
-        ("bdd100k/common__testcases__example_bitmask.png", NotYet),
+        ("bdd100k/common__testcases__example_bitmask.png", "bdd-bitmask"),
         ("bdd100k/label__testcases__semseg_mask.png", "label-png"),
         ("cityscapes/dataset", "cityscapes"),
         ("cityscapes/synthetic_a_gtFine_polygons.json", "cityscapes"),
@@ -66,7 +66,9 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("labelme/labelme_dataset", "labelme-xml"),
         ("lvis/", "lvis"),
         ("lvis/coco_to_synset.json", NoAnnotations), // from names to names
-        ("mapillary/", NotYet),
+        ("mapillary/", NoAnnotations), // the lists of labels
+        ("mapillary/val/v1.2", "mapillary"),
+        ("mapillary/val/v2.0", "mapillary"),
         ("mapillary/val/v1.2/panoptic", "coco-panoptic"),
         ("mapillary/val/v2.0/panoptic", "coco-panoptic"),
         ("mapillary/val/v2.0/polygons/", "mapillary"),
