@@ -90,11 +90,12 @@ internal static class CommonOptions
         new(OutName, "-o") { Description = description, HelpName = "PATH", Required = required };
 
     /// <summary>The data sets to read.</summary>
-    public static Argument<string[]> Sources() =>
+    /// <param name="required">Whether there must be one.</param>
+    public static Argument<string[]> Sources(bool required = true) =>
         new("SOURCE")
         {
             Description = "PATH, or NAME=PATH where NAME is the annotator; the file's name without extension otherwise",
-            Arity = ArgumentArity.OneOrMore,
+            Arity = required ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
         };
 
     /// <summary>An option whose value is one of some words; the first is the default.</summary>
