@@ -42,6 +42,24 @@ internal static class Tuning
     public const long PixelsPerRun = 10;
 
     /// <summary>
+    /// Words of 64 pixels of the polygons of a scene that are painted together: what the cache of a core, and a little of the next one, holds. More
+    /// polygons are painted over them afterwards.
+    /// </summary>
+    public const int SceneWords = 1 << 18;
+
+    /// <summary>
+    /// Words of 64 pixels from which on a polygon's toggles are marked, so that only few of the words are read and cleared: a mark takes half a
+    /// nanosecond for each toggle, a word that the cache of a core does not hold a quarter.
+    /// </summary>
+    public const int MarkedWords = 1 << 17;
+
+    /// <summary>
+    /// Bytes of a dense map from which on whole lines of the cache are written past it: no cache holds the map until it is read, and a line that is
+    /// not read before it is written takes half the time.
+    /// </summary>
+    public const long StreamedBytes = 1 << 25;
+
+    /// <summary>
     /// Most objects, a mask counted as 16 and each annotator's set as 4 more, of the images that are all compared with one another for the alpha of
     /// sets: about a second.
     /// </summary>

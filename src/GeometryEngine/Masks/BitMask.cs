@@ -31,6 +31,9 @@ public sealed partial class BitMask
     /// <summary>The bits.</summary>
     internal BitView Bits => new(_words, _frame);
 
+    /// <summary>The mask as part of a scene.</summary>
+    internal SceneLayer Layer => new(_words, 0, _frame);
+
     /// <summary>Whether a pixel is foreground.</summary>
     /// <param name="row">Row in [0, <see cref="Height"/>).</param>
     /// <param name="column">Column in [0, <see cref="Width"/>).</param>

@@ -55,11 +55,13 @@ public sealed class LabelMap<TLabel>
     public void Paint(BitMask mask, TLabel label)
     {
         Throw.IfNotOfSize(mask, Height, Width, nameof(mask));
-        BitPainter.Paint(mask.Bits, _labels, Height, Width, label);
+        LayerSweep sweep = LayerSweep.OfThread;
+        sweep.Add(mask.Layer);
+        Paint(sweep, [label]);
     }
 
-    /// <summary>Gives a label to the pixels of a mask of the same size.</summary>
-    internal void Paint(BitView mask, TLabel label) => BitPainter.Paint(mask, _labels, Height, Width, label);
+    /// <summary>Gives the pixels of masks of the same size their labels.</summary>
+    internal void Paint(LayerSweep sweep, ReadOnlySpan<TLabel> labels) => sweep.Paint(labels, _labels.AsSpan(), Height, Width);
 
     /// <summary>The labels as bytes, row-major.</summary>
     /// <exception cref="OverflowException">A label is over 255.</exception>

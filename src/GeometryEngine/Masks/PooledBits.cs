@@ -23,6 +23,9 @@ internal readonly ref struct PooledBits
     /// <summary>The bits.</summary>
     public BitView View => new(_words.AsSpan(0, (int)_frame.Words), _frame);
 
+    /// <summary>The mask as part of a scene.</summary>
+    public SceneLayer Layer => new(_words, 0, _frame);
+
     /// <summary>Gives the memory back.</summary>
     public void Dispose() => ArrayPool<ulong>.Shared.Return(_words);
 }

@@ -48,6 +48,8 @@ public sealed partial class Rle
     internal void Paint<TPixel>(Span<TPixel> pixels, TPixel value) where TPixel : unmanaged, IBinaryInteger<TPixel>
     {
         using var bits = new PooledBits(this);
-        BitPainter.Paint(bits.View, pixels, Height, Width, value);
+        LayerSweep sweep = LayerSweep.OfThread;
+        sweep.Add(bits.Layer);
+        sweep.Paint([value], pixels, Height, Width);
     }
 }

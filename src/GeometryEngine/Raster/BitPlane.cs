@@ -3,17 +3,21 @@ using System.Numerics.Tensors;
 namespace GeometryEngine;
 
 /// <summary>The bits of a mask in the making. What is set outside of the image is left out.</summary>
-/// <param name="words">The words of the frame, as a <see cref="BitMask"/> has them; there may be more behind them.</param>
+/// <param name="words">Holds the words of the frame, as a <see cref="BitMask"/> has them, and may hold more.</param>
 /// <param name="frame">Holds every pixel of the image that is set.</param>
 /// <param name="height">Height of the image in pixels.</param>
 /// <param name="width">Width of the image in pixels.</param>
-internal readonly struct BitPlane(ulong[] words, BitFrame frame, int height, int width)
+/// <param name="origin">Where the words of the frame begin.</param>
+internal readonly struct BitPlane(ulong[] words, BitFrame frame, int height, int width, int origin = 0) : IRowPlane
 {
     /// <summary>The words of the frame.</summary>
-    public Span<ulong> Words => words.AsSpan(0, (int)frame.Words);
+    public Span<ulong> Words => words.AsSpan(origin, (int)frame.Words);
 
-    /// <summary>The array that holds the words, at its start.</summary>
+    /// <summary>The array that holds the words.</summary>
     public ulong[] Owned => words;
+
+    /// <summary>Where in the array they begin.</summary>
+    public int Origin => origin;
 
     public BitView View => new(Words, frame);
 
@@ -36,7 +40,7 @@ internal readonly struct BitPlane(ulong[] words, BitFrame frame, int height, int
         words[WordOf((int)row, (int)(column >> 6))] |= 1UL << (int)column;
     }
 
-    /// <summary>Sets the pixels [start, end) of a row.</summary>
+    /// <inheritdoc/>
     public void SetRow(long row, long start, long end)
     {
         (start, end) = (Math.Max(start, 0), Math.Min(end, width));
@@ -75,16 +79,5 @@ internal readonly struct BitPlane(ulong[] words, BitFrame frame, int height, int
     /// <summary>Turns over all pixels that another plane of the same frame has.</summary>
     public void Toggle(BitPlane other) => TensorPrimitives.Xor<ulong>(Words, other.Words, Words);
 
-    /// <summary>Clears the pixels that another plane has, and gives it those that this one had.</summary>
-    /// <param name="covered">A plane of the same image, whose frame holds this one's.</param>
-    public void Uncover(BitPlane covered)
-    {
-        for (int strip = frame.First; strip < frame.End; strip++)
-        {
-            Span<ulong> own = Words.Slice((strip - frame.First) * frame.Rows, frame.Rows);
-            Simd.Run<Uncovered, int>(new Uncovered(own, covered.Words.Slice(covered.WordOf(frame.Top, strip), frame.Rows)));
-        }
-    }
-
-    private int WordOf(int row, int strip) => (strip - frame.First) * frame.Rows + row - frame.Top;
+    private int WordOf(int row, int strip) => origin + frame.Place(strip, row);
 }

@@ -10,7 +10,7 @@ internal sealed class CocoFill : IFillRule
     public void Fill(RingSet rings, BitPlane plane)
     {
         ToggleSink toggles = RasterMemory.OfThread.Toggles;
-        toggles.Begin(plane.Owned, KeyLayout.Strips(plane.Frame));
+        toggles.Begin(plane.Owned, KeyLayout.Strips(plane));
         Trace(rings, toggles, plane.Height, plane.Width);
         BitFill.FillDown(plane.Words, plane.Frame.Rows);
     }

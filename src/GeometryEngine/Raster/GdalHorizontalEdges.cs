@@ -12,7 +12,7 @@ internal static class GdalHorizontalEdges
     /// <summary>Adds a ring's horizontal edges on row centres to a mask.</summary>
     /// <param name="ring">Three vertices or more.</param>
     /// <param name="plane">The mask.</param>
-    public static void Fill(ReadOnlySpan<double> ring, BitPlane plane)
+    public static void Fill<TPlane>(ReadOnlySpan<double> ring, TPlane plane) where TPlane : struct, IRowPlane
     {
         bool? clockwise = null;
         for (int i = 0; i < ring.Length; i += 2)

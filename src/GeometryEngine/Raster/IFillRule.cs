@@ -14,4 +14,11 @@ internal interface IFillRule
     /// <param name="rings">The rings.</param>
     /// <param name="plane">A plane without pixels.</param>
     void Fill(RingSet rings, BitPlane plane);
+
+    /// <summary>Turns over the bits of toggles on rows, in bands of 8 rows, where filling between them is all that is left to do.</summary>
+    /// <param name="rings">The rings.</param>
+    /// <param name="plane">A plane without pixels.</param>
+    /// <param name="marks">If any, byte i is set where one of the words i * 8 to i * 8 + 7 of the plane's array is touched.</param>
+    /// <returns>Whether it was done; if not, the plane has no pixels.</returns>
+    bool TryToggle(RingSet rings, BitPlane plane, byte[]? marks) => false;
 }

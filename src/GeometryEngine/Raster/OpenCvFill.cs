@@ -24,10 +24,10 @@ internal sealed class OpenCvFill(Func<double, double> toWhole) : IFillRule
                 edges.Add(new Edge(Whole(ring[from]), Whole(ring[from + 1]), Whole(ring[to]), Whole(ring[to + 1])));
         }
         ToggleSink toggles = RasterMemory.OfThread.Toggles;
-        toggles.Begin(plane.Owned, KeyLayout.Strips(plane.Frame));
+        toggles.Begin(plane.Owned, KeyLayout.Strips(plane));
         foreach (Edge edge in edges) edge.Toggle(toggles, plane);
         toggles.Flush();
-        Simd.Run<RowFill, int>(new RowFill(plane.Words, plane.Frame.Rows));
+        RowFill.Fill(plane.Words, plane.Frame.Rows);
         foreach (Edge edge in edges)
         {
             edge.SetEnds(plane);

@@ -12,9 +12,30 @@ internal sealed class PixelCenterFill : IFillRule
     /// <inheritdoc/>
     public void Fill(RingSet rings, BitPlane plane)
     {
+        bool anyLevel = Toggle(rings, plane, KeyLayout.Strips(plane), null);
+        RowFill.Fill(plane.Words, plane.Frame.Rows);
+        if (anyLevel) FillLevel(rings, plane);
+    }
+
+    /// <inheritdoc/>
+    public bool TryToggle(RingSet rings, BitPlane plane, byte[]? marks)
+    {
+        if (Toggle(rings, plane, KeyLayout.Bands(plane), marks)) FillLevel(rings, new TogglePlane(plane, marks));
+        return true;
+    }
+
+    private static void FillLevel<TPlane>(RingSet rings, TPlane plane) where TPlane : struct, IRowPlane
+    {
+        for (int i = 0; i < rings.Count; i++)
+            if (rings[i].Length >= 2 * FewestVertices) GdalHorizontalEdges.Fill(rings[i], plane);
+    }
+
+    // Whether an edge lies exactly on the centres of a row.
+    private static bool Toggle(RingSet rings, BitPlane plane, KeyLayout layout, byte[]? marks)
+    {
         RasterMemory memory = RasterMemory.OfThread;
         ToggleSink toggles = memory.Toggles;
-        toggles.Begin(plane.Owned, KeyLayout.Strips(plane.Frame));
+        toggles.Begin(plane.Owned, layout, marks);
         bool anyLevel = false;
         for (int i = 0; i < rings.Count; i++)
         {
@@ -22,8 +43,6 @@ internal sealed class PixelCenterFill : IFillRule
             anyLevel |= Simd.Run<PixelCenterEdges, bool>(new PixelCenterEdges(rings[i], plane.Height, plane.Width, memory.Edges, toggles));
         }
         toggles.Flush();
-        Simd.Run<RowFill, int>(new RowFill(plane.Words, plane.Frame.Rows));
-        for (int i = 0; anyLevel && i < rings.Count; i++)
-            if (rings[i].Length >= 2 * FewestVertices) GdalHorizontalEdges.Fill(rings[i], plane);
+        return anyLevel;
     }
 }

@@ -11,7 +11,6 @@ internal sealed class RasterMemory
     private static RasterMemory? _ofThread;
 
     private ulong[] _bits = [];
-    private ulong[] _covered = [];
 
     /// <summary>The memory of this thread.</summary>
     public static RasterMemory OfThread => _ofThread ??= new RasterMemory();
@@ -26,24 +25,15 @@ internal sealed class RasterMemory
         return new BitPlane(Bits(frame.Words), frame, height, width);
     }
 
-    /// <summary>A second such plane.</summary>
-    public BitPlane BeginCovered(BitFrame frame, int height, int width)
-    {
-        Throw.IfNotBits(height, width, frame);
-        return new BitPlane(Blank(ref _covered, frame.Words), frame, height, width);
-    }
-
     /// <summary>Bits, all 0 between uses.</summary>
     /// <param name="words">How many words of them are needed.</param>
-    public ulong[] Bits(long words) => Blank(ref _bits, words);
+    public ulong[] Bits(long words)
+    {
+        if (words > KeptWords) return new ulong[words];
+        if (_bits.Length < words) _bits = new ulong[BitOperations.RoundUpToPowerOf2((ulong)words)];
+        return _bits;
+    }
 
     /// <summary>The toggles at hand.</summary>
     public ToggleSink Toggles { get; } = new();
-
-    private static ulong[] Blank(ref ulong[] kept, long words)
-    {
-        if (words > KeptWords) return new ulong[words];
-        if (kept.Length < words) kept = new ulong[BitOperations.RoundUpToPowerOf2((ulong)words)];
-        return kept;
-    }
 }

@@ -7,10 +7,6 @@ public static partial class Rasterizer
     /// <summary>
     /// Paints polygons into a label map, the later over the earlier, all over what is there. Takes no memory that it does not give back.
     /// </summary>
-    /// <remarks>
-    /// Goes from the last polygon to the first and writes only pixels that none has covered yet: memory is what the time goes to, and every
-    /// pixel is written once.
-    /// </remarks>
     /// <param name="polygons">The outlines, in paint order.</param>
     /// <param name="labels">The label of each.</param>
     /// <param name="map">The map.</param>
@@ -18,7 +14,7 @@ public static partial class Rasterizer
     /// <param name="rings">How rings make one mask. <see cref="RingRule.NonZero"/> goes with <see cref="RasterRule.PixelCenter"/> only.</param>
     /// <exception cref="ArgumentException">
     /// There is not a label for each polygon, a coordinate is not finite or beyond <see cref="MaxCoordinate"/>, or the rules do not go together.
-    /// Polygons behind the one that is wrong may have been painted.
+    /// Polygons before the one that is wrong may have been painted.
     /// </exception>
     public static void Paint<TLabel>(
         ReadOnlySpan<Polygon> polygons, ReadOnlySpan<TLabel> labels, LabelMap<TLabel> map,
@@ -27,30 +23,33 @@ public static partial class Rasterizer
     {
         Throw.IfNotLabels(labels.Length, polygons.Length, nameof(labels));
         IFillRule fill = FillRules.Of(rule, rings);
-        RasterMemory memory = RasterMemory.OfThread;
-        bool overlap = polygons.Length > 1;
-        BitPlane covered = memory.BeginCovered(overlap ? FrameOf(new PixelBox(0, 0, map.Width, map.Height)) : default, map.Height, map.Width);
+        SceneMemory memory = SceneMemory.OfThread;
+        LayerSweep sweep = LayerSweep.OfThread;
         try
         {
-            for (int i = polygons.Length - 1; i >= 0; i--)
+            for (int first = 0, end = 0; first < polygons.Length; first = end)
             {
-                if (!TryReach(polygons[i], map.Height, map.Width, fill, out PixelBox reach)) continue;
-                BitPlane plane = memory.Begin(FrameOf(reach), map.Height, map.Width);
-                try
-                {
-                    Fill(polygons[i], fill, rings, plane);
-                    if (overlap) plane.Uncover(covered);
-                    map.Paint(plane.View, labels[i]);
-                }
-                finally
-                {
-                    plane.Clear();
-                }
+                for (; end < polygons.Length && !memory.IsFull; end++) sweep.Add(LayerOf(polygons[end], map.Height, map.Width, fill, rings, memory));
+                map.Paint(sweep, labels[first..end]);
+                sweep.Clear();
+                memory.Clear();
             }
         }
         finally
         {
-            covered.Clear();
+            memory.Clear();
         }
+    }
+
+    private static SceneLayer LayerOf(Polygon polygon, int height, int width, IFillRule fill, RingRule rings, SceneMemory memory)
+    {
+        if (!TryReach(polygon, height, width, fill, out PixelBox reach)) return default;
+        BitPlane plane = memory.Next(FrameOf(reach), height, width, out byte[]? marks);
+        bool single = rings != RingRule.Union || polygon.RingCount == 1;
+        if (single && fill.TryToggle(new RingSet(polygon, 0, polygon.RingCount), plane, marks))
+            return new SceneLayer(plane.Owned, plane.Origin, plane.Frame, IsToggles: true, marks);
+        memory.Unmark();
+        Fill(polygon, fill, rings, plane);
+        return new SceneLayer(plane.Owned, plane.Origin, plane.Frame);
     }
 }

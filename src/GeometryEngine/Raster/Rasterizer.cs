@@ -59,17 +59,14 @@ public static partial class Rasterizer
     /// <inheritdoc cref="ToRle(Polygon, int, int, RasterRule, RingRule)" path="/exception"/>
     public static long Area(Polygon polygon, int height, int width, RasterRule rule = RasterRule.Coco, RingRule rings = RingRule.Union)
     {
-        IFillRule fill = FillRules.Of(rule, rings);
-        if (!TryReach(polygon, height, width, fill, out PixelBox reach)) return 0;
-        BitPlane plane = RasterMemory.OfThread.Begin(FrameOf(reach), height, width);
+        SceneMemory memory = SceneMemory.OfThread;
         try
         {
-            Fill(polygon, fill, rings, plane);
-            return BitCounts.Area(plane.Words);
+            return LayerArea.Of(LayerOf(polygon, height, width, FillRules.Of(rule, rings), rings, memory));
         }
         finally
         {
-            plane.Clear();
+            memory.Clear();
         }
     }
 

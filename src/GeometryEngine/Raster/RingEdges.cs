@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GeometryEngine;
 
 /// <summary>
@@ -30,6 +32,7 @@ internal ref struct RingEdges<TWords, TDoubles>
     public static int TailLength => 2 * TDoubles.Count + 2;
 
     /// <summary>The next register of edges, from (x1, y1) to (x2, y2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Next(out TDoubles x1, out TDoubles y1, out TDoubles x2, out TDoubles y2)
     {
         (x1, y1, x2, y2) = (default, default, default, default);

@@ -39,7 +39,7 @@ internal sealed class SkimageFill : IFillRule
     private static void Fill(ReadOnlySpan<double> ring, BitPlane plane, bool toRight)
     {
         ToggleSink toggles = RasterMemory.OfThread.Toggles;
-        toggles.Begin(plane.Owned, KeyLayout.Strips(plane.Frame));
+        toggles.Begin(plane.Owned, KeyLayout.Strips(plane));
         for (int from = ring.Length - 2, to = 0; to < ring.Length; from = to, to += 2)
         {
             (double x1, double y1, double x2, double y2) = (ring[from], ring[from + 1], ring[to], ring[to + 1]);
@@ -56,7 +56,7 @@ internal sealed class SkimageFill : IFillRule
             }
         }
         toggles.Flush();
-        Simd.Run<RowFill, int>(new RowFill(plane.Words, plane.Frame.Rows));
+        RowFill.Fill(plane.Words, plane.Frame.Rows);
     }
 
     // Where an edge crosses the row of a point, with the point at the origin.

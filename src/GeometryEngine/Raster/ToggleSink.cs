@@ -10,6 +10,7 @@ internal sealed class ToggleSink
     private const int Padding = (int)SimdLevel.Vector512 / 64;
 
     private ulong[] _bits = [];
+    private byte[]? _marks;
 
     /// <summary>How toggles are written: as the numbers of the bits to turn over.</summary>
     public KeyLayout Layout { get; private set; }
@@ -26,7 +27,8 @@ internal sealed class ToggleSink
     /// <summary>Starts an outline.</summary>
     /// <param name="bits">Where bits are turned over: bit k of it is bit k % 64 of word k / 64.</param>
     /// <param name="layout">Which bit belongs to which toggle.</param>
-    public void Begin(ulong[] bits, KeyLayout layout) => (_bits, Layout, Total, Count) = (bits, layout, 0, 0);
+    /// <param name="marks">If any, byte i is set where one of the words i * 8 to i * 8 + 7 is touched.</param>
+    public void Begin(ulong[] bits, KeyLayout layout, byte[]? marks = null) => (_bits, _marks, Layout, Total, Count) = (bits, marks, layout, 0, 0);
 
     /// <summary>Makes room in <see cref="Keys"/>.</summary>
     /// <param name="wanted">How many toggles are to come.</param>
@@ -48,7 +50,18 @@ internal sealed class ToggleSink
     public void Flush()
     {
         ulong[] bits = _bits;
-        foreach (ulong key in Keys.AsSpan(0, Count)) bits[key >> 6] ^= 1UL << (int)key;
+        if (_marks is { } marks)
+        {
+            foreach (ulong key in Keys.AsSpan(0, Count))
+            {
+                bits[key >> 6] ^= 1UL << (int)key;
+                marks[key >> 9] = 1;
+            }
+        }
+        else
+        {
+            foreach (ulong key in Keys.AsSpan(0, Count)) bits[key >> 6] ^= 1UL << (int)key;
+        }
         Total = checked(Total + Count);
         Count = 0;
     }

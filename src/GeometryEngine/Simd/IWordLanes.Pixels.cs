@@ -20,6 +20,13 @@ internal partial interface IWordLanes<TSelf>
     /// <exception cref="ArgumentOutOfRangeException">They are not all within it.</exception>
     void StoreBytes(Span<byte> destination, int index);
 
+    /// <summary>
+    /// As <see cref="StoreBytes"/>, past the caches, for what nobody reads soon: in memory that does not move, at an address that is a multiple of the
+    /// bytes written. Other threads see it after a memory barrier.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all within it.</exception>
+    void StreamBytes(Span<byte> destination, int index);
+
     /// <summary>The numbers [index, index + Count) of a span, one in each word.</summary>
     /// <exception cref="ArgumentOutOfRangeException">They are not all within it.</exception>
     static abstract TSelf Widen(ReadOnlySpan<uint> source, int index);
@@ -36,4 +43,10 @@ internal partial interface IWordLanes<TSelf>
     static abstract TSelf LanesWith(int distance);
 
     static abstract TSelf operator -(TSelf a, TSelf b);
+
+    /// <summary>Each word moved up by a count of its own, 0 to 63 bits.</summary>
+    static abstract TSelf operator <<(TSelf a, TSelf counts);
+
+    /// <summary>Each word moved down by a count of its own, 0 to 63 bits.</summary>
+    static abstract TSelf operator >>>(TSelf a, TSelf counts);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GeometryEngine;
 
 /// <summary>Fills strips of 64 columns along their rows, from each set bit to the next: a running XOR from the lowest bit on, strip after strip.</summary>
@@ -6,6 +8,11 @@ namespace GeometryEngine;
 internal readonly ref struct RowFill(Span<ulong> words, int rows) : IKernel<int>
 {
     private readonly Span<ulong> _words = words;
+
+    /// <summary>Fills strips.</summary>
+    /// <param name="words">The words of the strips, one a row.</param>
+    /// <param name="rows">Rows of a strip.</param>
+    public static void Fill(Span<ulong> words, int rows) => Simd.Run<RowFill, int>(new RowFill(words, rows));
 
     /// <inheritdoc/>
     public int Run<TWords, TDoubles>()
@@ -19,7 +26,9 @@ internal readonly ref struct RowFill(Span<ulong> words, int rows) : IKernel<int>
         return _words.Length;
     }
 
-    private static TWords Running<TWords>(TWords word) where TWords : struct, IWordLanes<TWords>
+    /// <summary>Words with each bit turned over for every set bit below it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords Running<TWords>(TWords word) where TWords : struct, IWordLanes<TWords>
     {
         word ^= word << 1;
         word ^= word << 2;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace GeometryEngine;
@@ -33,10 +34,14 @@ public static class Simd
     }
 
     /// <summary>Runs a kernel at the level in force.</summary>
+    // Never part of its caller: a method that holds several kernels is beyond what the compiler will inline, and lanes that are called take five times
+    // as long.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static TResult Run<TKernel, TResult>(scoped TKernel kernel)
         where TKernel : struct, IKernel<TResult>, allows ref struct => Run<TKernel, TResult>(kernel, Level);
 
     /// <summary>Runs a kernel at a level of the test's choice.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TResult Run<TKernel, TResult>(scoped TKernel kernel, SimdLevel level)
         where TKernel : struct, IKernel<TResult>, allows ref struct
     {

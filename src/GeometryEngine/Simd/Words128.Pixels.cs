@@ -45,6 +45,12 @@ internal readonly partial struct Words128
         value.AsByte().StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)index);
     }
 
+    public unsafe void StreamBytes(Span<byte> destination, int index)
+    {
+        Throw.IfOutside(index, 16, destination.Length);
+        value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(destination)) + index);
+    }
+
     public static Words128 Widen(ReadOnlySpan<uint> source, int index)
     {
         Throw.IfOutside(index, Count, source.Length);
@@ -58,4 +64,10 @@ internal readonly partial struct Words128
     public static Words128 LanesWith(int distance) => new(Vector128.Create(0, ulong.MaxValue));
 
     public static Words128 operator -(Words128 a, Words128 b) => new(a.Value - b.Value);
+
+    public static Words128 operator <<(Words128 a, Words128 counts) =>
+        new(Vector128.Create(a.Value[0] << (int)counts.Value[0], a.Value[1] << (int)counts.Value[1]));
+
+    public static Words128 operator >>>(Words128 a, Words128 counts) =>
+        new(Vector128.Create(a.Value[0] >>> (int)counts.Value[0], a.Value[1] >>> (int)counts.Value[1]));
 }

@@ -49,6 +49,12 @@ internal readonly partial struct Words256
         value.AsByte().StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)index);
     }
 
+    public unsafe void StreamBytes(Span<byte> destination, int index)
+    {
+        Throw.IfOutside(index, 32, destination.Length);
+        value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(destination)) + index);
+    }
+
     public static Words256 Widen(ReadOnlySpan<uint> source, int index)
     {
         Throw.IfOutside(index, Count, source.Length);
@@ -64,4 +70,8 @@ internal readonly partial struct Words256
         new(distance == 1 ? Vector256.Create(0, ulong.MaxValue, 0, ulong.MaxValue) : Vector256.Create(0, 0, ulong.MaxValue, ulong.MaxValue));
 
     public static Words256 operator -(Words256 a, Words256 b) => new(a.Value - b.Value);
+
+    public static Words256 operator <<(Words256 a, Words256 counts) => new(Avx2.ShiftLeftLogicalVariable(a.Value, counts.Value));
+
+    public static Words256 operator >>>(Words256 a, Words256 counts) => new(Avx2.ShiftRightLogicalVariable(a.Value, counts.Value));
 }

@@ -46,6 +46,12 @@ internal readonly partial struct Words512
         value.AsByte().StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)index);
     }
 
+    public unsafe void StreamBytes(Span<byte> destination, int index)
+    {
+        Throw.IfOutside(index, 64, destination.Length);
+        value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(destination)) + index);
+    }
+
     public static Words512 Widen(ReadOnlySpan<uint> source, int index)
     {
         Throw.IfOutside(index, Count, source.Length);
@@ -69,4 +75,8 @@ internal readonly partial struct Words512
     });
 
     public static Words512 operator -(Words512 a, Words512 b) => new(a.Value - b.Value);
+
+    public static Words512 operator <<(Words512 a, Words512 counts) => new(Avx512F.ShiftLeftLogicalVariable(a.Value, counts.Value));
+
+    public static Words512 operator >>>(Words512 a, Words512 counts) => new(Avx512F.ShiftRightLogicalVariable(a.Value, counts.Value));
 }

@@ -27,6 +27,8 @@ internal readonly partial struct Words64
 
     public void StoreBytes(Span<byte> destination, int index) => BinaryPrimitives.WriteUInt64LittleEndian(destination[index..], value);
 
+    public void StreamBytes(Span<byte> destination, int index) => StoreBytes(destination, index);
+
     public static Words64 Widen(ReadOnlySpan<uint> source, int index) => new(source[index]);
 
     public uint SignBits() => (uint)(value >> 63);
@@ -36,6 +38,10 @@ internal readonly partial struct Words64
     public static Words64 LanesWith(int distance) => default;
 
     public static Words64 operator -(Words64 a, Words64 b) => new(a.Value - b.Value);
+
+    public static Words64 operator <<(Words64 a, Words64 counts) => new(a.Value << (int)counts.Value);
+
+    public static Words64 operator >>>(Words64 a, Words64 counts) => new(a.Value >>> (int)counts.Value);
 
     // The highest bit of each byte that is not 0.
     private static ulong NonZero(ulong bytes) => ((bytes & 0x7F * Bytes) + 0x7F * Bytes | bytes) & 0x80 * Bytes;

@@ -47,6 +47,8 @@ public class PixelLaneTests
                 Assert.Equal(a.Zip(b, (x, y) => x - y), found[0]);
                 Assert.Equal(numbers.Select(x => (ulong)x), found[1]);
                 Assert.Equal(a.Select(x => x >> 63), found[2]);
+                Assert.Equal(a.Zip(b, (x, y) => x << (int)(y % 64)), found[9]);
+                Assert.Equal(a.Zip(b, (x, y) => x >>> (int)(y % 64)), found[10]);
                 for (int distance = 1; distance < lanes; distance *= 2)
                 {
                     int operation = 3 + 2 * int.Log2(distance);
@@ -81,6 +83,31 @@ public class PixelLaneTests
         }
     }
 
+    [Fact]
+    public void What_is_streamed_is_what_is_stored()
+    {
+        foreach (SimdLevel level in Levels.Here)
+        {
+            byte[] memory = GC.AllocateArray<byte>(4 * 64, pinned: true);
+            int first = (int)(64 - (nuint)Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0) % 64) % 64, bytes = (int)level / 8;
+            Simd.Run<Stream, int>(new(memory, first + bytes), level);
+            Assert.Equal(Enumerable.Range(0, memory.Length).Select(i => i >= first + bytes && i < first + 2 * bytes ? (byte)0xA5 : (byte)0), memory);
+            Assert.ThrowsAny<ArgumentException>(() => Simd.Run<Stream, int>(new(memory, memory.Length - bytes + 1), level));
+        }
+    }
+
+    private readonly struct Stream(byte[] memory, int index) : IKernel<int>
+    {
+        public int Run<TWords, TDoubles>()
+            where TWords : struct, IWordLanes<TWords>
+            where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
+        {
+            TWords.Create(0xA5A5A5A5A5A5A5A5).StreamBytes(memory, index);
+            Interlocked.MemoryBarrier();
+            return 0;
+        }
+    }
+
     private readonly struct Pack(byte[] bytes, int index) : IKernel<ulong>
     {
         public ulong Run<TWords, TDoubles>()
@@ -107,13 +134,16 @@ public class PixelLaneTests
             where TWords : struct, IWordLanes<TWords>
             where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
         {
-            var results = new ulong[9][];
+            var results = new ulong[11][];
             for (int i = 0; i < results.Length; i++) results[i] = new ulong[a.Length];
             for (int i = 0; i < a.Length; i += TWords.Count)
             {
                 TWords x = TWords.Load(a, i);
                 (x - TWords.Load(b, i)).Store(results[0], i);
                 TWords.Widen(numbers, i).Store(results[1], i);
+                TWords counts = TWords.Load(b, i) & TWords.Create(63);
+                (x << counts).Store(results[9], i);
+                (x >>> counts).Store(results[10], i);
                 for (int lane = 0; lane < TWords.Count; lane++) results[2][i + lane] = x.SignBits() >> lane & 1;
                 for (int distance = 1, operation = 3; distance < TWords.Count; distance *= 2, operation += 2)
                 {
