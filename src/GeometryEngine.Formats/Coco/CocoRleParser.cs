@@ -32,7 +32,7 @@ internal sealed class CocoRleParser(ReadOptions options, ProblemLog log) : IDisp
         foreach (uint count in counts) sum += count;
         long pixels = (long)height * width;
         if (sum != pixels) log.Report(cursor.ProblemAt(start, $"runs that add up to {sum}", $"{pixels}, the pixels of size [{height}, {width}]"));
-        return sum > pixels ? null : Rle.FromCounts(height, width, Completed(counts, pixels - sum));
+        return sum > pixels ? null : Rle.Adopt(height, width, Completed(counts, pixels - sum));
     }
 
     public void Dispose() => _numbers.Dispose();
@@ -41,15 +41,16 @@ internal sealed class CocoRleParser(ReadOptions options, ProblemLog log) : IDisp
     {
         int position = cursor.Position;
         ReadOnlySpan<double> size = ParseNumbers(ref cursor);
-        string written = $"size [{string.Join(", ", size.ToArray())}]";
         if (size.Length != 2 || !IsSize(size[0]) || !IsSize(size[1]) || size[0] * size[1] > Math.Min(options.MaxPixels, uint.MaxValue))
-            log.Report(cursor.ProblemAt(position, written, $"[height, width] of at most {options.MaxPixels} pixels"));
+            log.Report(cursor.ProblemAt(position, Written(size), $"[height, width] of at most {options.MaxPixels} pixels"));
         else if (imageHeight > 0 && imageWidth > 0 && (size[0] != imageHeight || size[1] != imageWidth))
-            log.Report(cursor.ProblemAt(position, written, $"the image's size, [{imageHeight}, {imageWidth}]"));
+            log.Report(cursor.ProblemAt(position, Written(size), $"the image's size, [{imageHeight}, {imageWidth}]"));
         else
             return ((int)size[0], (int)size[1]);
         return null;
     }
+
+    private static string Written(ReadOnlySpan<double> size) => $"size [{string.Join(", ", size.ToArray())}]";
 
     private uint[]? ParseCounts(ref JsonCursor cursor) => cursor.Kind == JsonKind.Text ? ParseText(ref cursor) : ParseList(ref cursor);
 

@@ -8,18 +8,14 @@ internal sealed class JsonScanner(InputFile file, ReadOptions options, int first
     /// <summary>Bytes that are read at once while values are shorter than that.</summary>
     public const int FirstBuffer = 1 << 20;
 
-    private byte[] _buffer = new byte[(int)Math.Clamp(file.Length, 16, firstBuffer)];
-    private long _bufferOffset;
-    private int _start;
-    private int _end;
-    private int _textStart;
+    private readonly FileWindow _window = new(file, firstBuffer);
     private int _textLength;
 
     /// <summary>Byte offset in the file of what comes next.</summary>
-    public long Offset => _bufferOffset + _start;
+    public long Offset => _window.Offset;
 
     /// <summary>The value read last; valid until the next call.</summary>
-    public ReadOnlySpan<byte> Text => _buffer.AsSpan(_textStart, _textLength);
+    public ReadOnlySpan<byte> Text => _window.Taken(_textLength);
 
     /// <summary>Byte offset in the file of the value read last.</summary>
     public long TextOffset { get; private set; }
@@ -29,24 +25,21 @@ internal sealed class JsonScanner(InputFile file, ReadOptions options, int first
     {
         while (true)
         {
-            int space = _buffer.AsSpan(_start, _end - _start).IndexOfAnyExcept(" \t\r\n"u8);
-            if (space >= 0)
-            {
-                _start += space;
-                return _buffer[_start];
-            }
-            _start = _end;
-            if (!Refill()) return -1;
+            ReadOnlySpan<byte> rest = _window.Rest;
+            int space = rest.IndexOfAnyExcept(" \t\r\n"u8);
+            _window.Take(space >= 0 ? space : rest.Length);
+            if (space >= 0) return rest[space];
+            if (!_window.Refill()) return -1;
         }
     }
 
     /// <summary>Passes over the byte that <see cref="Peek"/> showed.</summary>
-    public void Take() => _start++;
+    public void Take() => _window.Take(1);
 
     /// <summary>Passes over a byte order mark at the start of the file.</summary>
     public void SkipByteOrderMark()
     {
-        if (Offset == 0 && Peek() == 0xEF && _buffer.AsSpan(_start, _end - _start).StartsWith("\uFEFF"u8)) _start += 3;
+        if (Offset == 0 && Peek() == 0xEF && _window.Rest.StartsWith("\uFEFF"u8)) _window.Take(3);
     }
 
     /// <summary>Reads the next value whole into <see cref="Text"/>; <see cref="Peek"/> must stand on its first byte.</summary>
@@ -63,38 +56,25 @@ internal sealed class JsonScanner(InputFile file, ReadOptions options, int first
         TextOffset = Offset;
         while (true)
         {
-            length += structure.Advance(_buffer.AsSpan(_start + length, _end - _start - length));
+            length += structure.Advance(_window.Rest[length..]);
             if (structure.IsDone) break;
             if (length > mostBytes)
             {
                 dropped = true;
-                _start += length;
+                _window.Take(length);
                 length = 0;
             }
-            if (Refill()) continue;
+            if (_window.Refill()) continue;
             if (structure.IsScalar) break;
-            (_start, _textLength) = (_end, 0);
+            _window.Take(_window.Rest.Length);
+            _textLength = 0;
             return JsonOutcome.Truncated;
         }
         dropped |= length > mostBytes;
-        (_textStart, _textLength) = (_start, length);
-        _start += length;
+        _window.Take(length);
+        _textLength = length;
         if (mostBytes == 0) return JsonOutcome.Whole;
         if (structure.Deepest > options.MaxDepth) return JsonOutcome.TooDeep;
         return dropped ? JsonOutcome.TooLong : JsonOutcome.Whole;
-    }
-
-    // Moves what is not used up to the front and reads on behind it, into a larger buffer when there is no room.
-    private bool Refill()
-    {
-        int left = _end - _start;
-        byte[] target = left > _buffer.Length / 2 ? new byte[(int)Math.Min(_buffer.Length * 2L, Array.MaxLength)] : _buffer;
-        Buffer.BlockCopy(_buffer, _start, target, 0, left);
-        _buffer = target;
-        _bufferOffset += _start;
-        (_start, _end) = (0, left);
-        int read = file.Read(_buffer.AsSpan(_end), _bufferOffset + _end);
-        _end += read;
-        return read > 0;
     }
 }

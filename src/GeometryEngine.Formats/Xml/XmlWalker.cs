@@ -17,10 +17,7 @@ internal sealed class XmlWalker
     private readonly ProblemLog _log;
     private readonly Stack<Level> _levels = new();
 
-    private byte[] _buffer;
-    private long _bufferOffset;
-    private int _start;
-    private int _end;
+    private readonly FileWindow _window;
     private int _line = 1;
     private bool _isOpen;
 
@@ -29,10 +26,10 @@ internal sealed class XmlWalker
         _file = file;
         _options = options;
         _log = log;
-        _buffer = new byte[(int)Math.Clamp(file.Length, 16, firstBuffer)];
+        _window = new FileWindow(file, firstBuffer);
         Encoding = XmlEncoding.Of(file.Head(256), file.Path);
-        Refill();
-        if (_buffer.AsSpan(_start, _end - _start).StartsWith("\uFEFF"u8)) _start += 3;
+        _window.Refill();
+        if (_window.Rest.StartsWith("\uFEFF"u8)) _window.Take(3);
     }
 
     /// <summary>The encoding of the file.</summary>
@@ -81,7 +78,7 @@ internal sealed class XmlWalker
     public XElement Enter()
     {
         int length = ReadTag(out bool isOpen);
-        XElement element = SafeXml.ParseTag(_buffer.AsSpan(_start, length), Encoding, new XmlOrigin(_file.Path, Path, _line), _options.MaxDepth, _log);
+        XElement element = SafeXml.ParseTag(_window.Rest[..length], Encoding, new XmlOrigin(_file.Path, Path, _line), _options.MaxDepth, _log);
         string step = Step();
         Count();
         Take(length);
@@ -101,7 +98,7 @@ internal sealed class XmlWalker
         bytes = default;
         int length = Pass(_options.MaxElementBytes, out bool isWhole);
         if (length < 0) return false;
-        if (isWhole) bytes = _buffer.AsSpan(_start, length);
+        if (isWhole) bytes = _window.Rest[..length];
         else _log.Report(_file.Path, $"line {Extent.Line}, {Path}", $"an element of more than {_options.MaxElementBytes} bytes", $"at most {_options.MaxElementBytes}");
         Count();
         Take(length);
@@ -136,14 +133,14 @@ internal sealed class XmlWalker
     private int Pass(int mostBytes, out bool isWhole)
     {
         var structure = new XmlStructure();
-        long offset = _bufferOffset + _start;
+        long offset = _window.Offset;
         int line = _line, length = 0;
         long total = 0;
         _isOpen = false;
         isWhole = true;
         while (true)
         {
-            int more = structure.Advance(_buffer.AsSpan(_start + length, _end - _start - length));
+            int more = structure.Advance(_window.Rest[length..]);
             (length, total) = (length + more, total + more);
             isWhole &= total <= mostBytes;
             if (structure.IsDone) break;
@@ -152,7 +149,7 @@ internal sealed class XmlWalker
                 Take(length);
                 length = 0;
             }
-            if (Refill()) continue;
+            if (_window.Refill()) continue;
             BreakAt("the end of the file", $"the end of {Name}");
             return -1;
         }
@@ -165,11 +162,11 @@ internal sealed class XmlWalker
         while (true)
         {
             var structure = new XmlStructure();
-            int length = structure.AdvanceTag(_buffer.AsSpan(_start, _end - _start));
+            int length = structure.AdvanceTag(_window.Rest);
             isOpen = structure.IsOpen;
             if (structure.IsDone) return length;
             if (length > _options.MaxElementBytes) Throw.Input(_file.Path, $"line {_line}", $"a tag of more than {_options.MaxElementBytes} bytes", "a shorter one");
-            if (!Refill()) Throw.Input(_file.Path, $"line {_line}", "the end of the file", "the end of a tag");
+            if (!_window.Refill()) Throw.Input(_file.Path, $"line {_line}", "the end of the file", "the end of a tag");
         }
     }
 
@@ -178,14 +175,14 @@ internal sealed class XmlWalker
         int length = 1;
         while (true)
         {
-            int end = _buffer.AsSpan(_start + length, _end - _start - length).IndexOfAny(NameEnds);
+            int end = _window.Rest[length..].IndexOfAny(NameEnds);
             if (end >= 0)
             {
-                string name = Encoding.UTF8.GetString(_buffer.AsSpan(_start + 1, length - 1 + end)); // whatever is wrong with it, parsing will tell
+                string name = Encoding.UTF8.GetString(_window.Rest[1..(length + end)]); // whatever is wrong with it, parsing will tell
                 return name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
             }
-            length = _end - _start;
-            if (length > 1024 || !Refill()) return "?";
+            length = _window.Rest.Length;
+            if (length > 1024 || !_window.Refill()) return "?";
         }
     }
 
@@ -193,24 +190,24 @@ internal sealed class XmlWalker
     {
         while (true)
         {
-            int tag = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'<');
-            Take(tag >= 0 ? tag : _end - _start);
+            int tag = _window.Rest.IndexOf((byte)'<');
+            Take(tag >= 0 ? tag : _window.Rest.Length);
             if (tag >= 0) return true;
-            if (!Refill()) return false;
+            if (!_window.Refill()) return false;
         }
     }
 
     private bool StartsWith(ReadOnlySpan<byte> mark)
     {
-        while (_end - _start < mark.Length)
-            if (!Refill()) return false;
-        return _buffer.AsSpan(_start, _end - _start).StartsWith(mark);
+        while (_window.Rest.Length < mark.Length)
+            if (!_window.Refill()) return false;
+        return _window.Rest.StartsWith(mark);
     }
 
     private void Take(int length)
     {
-        _line += _buffer.AsSpan(_start, length).Count((byte)'\n');
-        _start += length;
+        _line += _window.Rest[..length].Count((byte)'\n');
+        _window.Take(length);
     }
 
     private bool BreakAt(string found, string allowed)
@@ -225,19 +222,6 @@ internal sealed class XmlWalker
     private void Count()
     {
         if (_levels.TryPeek(out Level? level)) level.Counts[Name] = level.Counts.GetValueOrDefault(Name) + 1;
-    }
-
-    private bool Refill()
-    {
-        int left = _end - _start;
-        byte[] target = left > _buffer.Length / 2 ? new byte[(int)Math.Min(_buffer.Length * 2L, Array.MaxLength)] : _buffer;
-        Buffer.BlockCopy(_buffer, _start, target, 0, left);
-        _buffer = target;
-        _bufferOffset += _start;
-        (_start, _end) = (0, left);
-        int read = _file.Read(_buffer.AsSpan(_end), _bufferOffset + _end);
-        _end += read;
-        return read > 0;
     }
 
     private sealed record Level(string Name, string Step)

@@ -32,12 +32,19 @@ public sealed partial class Rle : IEquatable<Rle>
     /// <param name="width">Width of the image in pixels.</param>
     /// <param name="counts">Run lengths, zeros first.</param>
     /// <exception cref="ArgumentException">The size is negative or over 2^32 - 1 pixels, or the runs do not add up to height * width.</exception>
-    public static Rle FromCounts(int height, int width, ReadOnlySpan<uint> counts)
+    public static Rle FromCounts(int height, int width, ReadOnlySpan<uint> counts) => Adopt(height, width, counts.ToArray());
+
+    /// <summary>As <see cref="FromCounts"/>, of an array that is kept, not copied: no one may change it afterwards.</summary>
+    /// <param name="height">Height of the image in pixels.</param>
+    /// <param name="width">Width of the image in pixels.</param>
+    /// <param name="counts">Run lengths, zeros first.</param>
+    /// <exception cref="ArgumentException">The runs do not add up to height * width.</exception>
+    public static Rle Adopt(int height, int width, uint[] counts)
     {
         Throw.IfNotSize(height, width);
         if (!HasSum(counts, height, width, out long sum))
             Throw.Argument($"the runs add up to {sum}; {height}x{width} pixels are {(long)height * width}", nameof(counts));
-        return new Rle(counts.ToArray(), height, width);
+        return new Rle(counts, height, width);
     }
 
     /// <summary>As <see cref="FromCounts"/>, for input that may be wrong.</summary>
