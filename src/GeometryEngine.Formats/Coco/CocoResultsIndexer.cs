@@ -12,7 +12,7 @@ internal sealed class CocoResultsIndexer
     private readonly Dictionary<SourceId, int> _categoryIndexes = [];
     private readonly List<Category> _categories = [];
     private readonly AnnotatorTable _annotators = new();
-    private readonly JsonElements _annotations = new();
+    private readonly PagedList<(int Image, JsonExtent Extent)> _annotations = new();
 
     private CocoResultsIndexer(InputFile file, ReadOptions options)
     {
@@ -34,7 +34,6 @@ internal sealed class CocoResultsIndexer
         }
         _walker.ExpectEnd();
         if (_annotators.Names.Count == 0) _annotators.Add(null);
-        _annotations.Group(_images.Count);
         return new CocoIndex
         {
             Section = "",
@@ -42,7 +41,7 @@ internal sealed class CocoResultsIndexer
             Categories = _categories,
             CategoryIndexes = _categoryIndexes,
             Annotators = _annotators,
-            Annotations = _annotations,
+            Annotations = Grouped<JsonExtent>.Build(_annotations, _images.Count),
             Problems = _log.Problems,
         };
     }
@@ -55,6 +54,6 @@ internal sealed class CocoResultsIndexer
         if (key.CategoryId is { } category && _categoryIndexes.TryAdd(category, _categories.Count))
             _categories.Add(new Category { Id = category, Name = category.ToString() });
         _annotators.Add(key.Annotator);
-        _annotations.Add(_imageIndexes[imageId], _walker.Extent);
+        _annotations.Add((_imageIndexes[imageId], _walker.Extent));
     }
 }

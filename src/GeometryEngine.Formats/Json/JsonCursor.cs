@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace GeometryEngine.Formats;
@@ -249,13 +248,7 @@ internal ref partial struct JsonCursor
 
     private readonly bool IsAt(byte value) => _position < _text.Length && _text[_position] == value;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SkipSpace()
-    {
-        if (_position < _text.Length && _text[_position] <= ' ') SkipSpaces();
-    }
-
-    private void SkipSpaces()
     {
         while (_position < _text.Length && _text[_position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') _position++;
     }

@@ -4,17 +4,25 @@ namespace GeometryEngine;
 internal sealed class ImageObjects
 {
     private readonly ObjectShape[] _shapes;
+    private readonly MaskColumns? _columns;
+    private readonly MaskPlace[] _places; // of the masks in _columns
     private readonly int[] _ordered; // objects by annotator, those of one in file order
     private readonly int[] _ends; // of each annotator's objects in _ordered
     private readonly IReadOnlyList<int> _annotators;
 
     /// <summary>Rasterizes the outlines.</summary>
-    public ImageObjects(Engine engine, DatasetItem item)
+    /// <param name="engine">Makes the masks.</param>
+    /// <param name="item">The image.</param>
+    /// <param name="columns">Where to lay the masks out for comparing; null not to. No one else may use it before this image is done with.</param>
+    public ImageObjects(Engine engine, DatasetItem item, MaskColumns? columns = null)
     {
         Image = WithSize(item);
         Annotations = item.Annotations;
         _annotators = item.Annotators;
         _shapes = new ObjectShape[Annotations.Count];
+        _places = columns is null ? [] : new MaskPlace[Annotations.Count];
+        (_columns, HasColumns) = (columns, columns is not null);
+        columns?.Clear();
         _ends = new int[_annotators.Count];
         for (int i = 0; i < Annotations.Count; i++)
         {
@@ -26,7 +34,7 @@ internal sealed class ImageObjects
         }
         for (int place = 1; place < _ends.Length; place++) _ends[place] += _ends[place - 1];
         _ordered = Any ? Order() : [];
-        foreach (int index in _ordered) _shapes[index] = ShapeOf(engine, Annotations[index]);
+        foreach (int index in _ordered) _shapes[index] = ShapeOf(engine, index);
     }
 
     /// <summary>The image, its size taken from the masks where no source says it and they agree.</summary>
@@ -44,6 +52,12 @@ internal sealed class ImageObjects
     /// <summary>Whether any object is a crowd region.</summary>
     public bool AnyCrowd { get; }
 
+    /// <summary>The columns of the masks; null when they were not laid out.</summary>
+    public MaskColumns? Columns => _columns;
+
+    /// <summary>Whether <see cref="Columns"/> has every mask.</summary>
+    public bool HasColumns { get; private set; }
+
     /// <summary>The objects of an annotator, as indexes into <see cref="Annotations"/>, in file order.</summary>
     public ArraySegment<int> Of(int annotator)
     {
@@ -58,6 +72,17 @@ internal sealed class ImageObjects
 
     /// <summary>What an object is compared by.</summary>
     public ref readonly ObjectShape Shape(int index) => ref _shapes[index];
+
+    /// <summary>Where <see cref="Columns"/> has the mask of an object; default when it has none.</summary>
+    public ref readonly MaskPlace PlaceOf(int index) => ref _places[index];
+
+    /// <summary>As <see cref="ObjectShape.Iou"/>, for two objects of the image.</summary>
+    public double Iou(int a, int b)
+    {
+        ref readonly ObjectShape first = ref _shapes[a], second = ref _shapes[b];
+        if (_columns is null || _places[a].IsEmpty || _places[b].IsEmpty || !ObjectShape.ByPixels(first, second)) return ObjectShape.Iou(first, second);
+        return ObjectShape.IouOfPixels(first, second, _columns.PixelsInBoth(_places[a], _places[b]));
+    }
 
     private int Place(int annotator)
     {
@@ -74,18 +99,27 @@ internal sealed class ImageObjects
         return ordered;
     }
 
-    private ObjectShape ShapeOf(Engine engine, Annotation annotation)
+    private ObjectShape ShapeOf(Engine engine, int index)
     {
+        Annotation annotation = Annotations[index];
         Rle? mask = Image.HasSize ? MaskOf(engine, annotation) : null;
         if (mask is not null) Throw.IfOtherSize(Image, mask);
-        long area = mask?.Area() ?? 0;
+        (long area, Box maskBox) = mask is null ? default : SizeOf(index, mask);
         if (area == 0) mask = null;
         RotatedBox? rotated = annotation.HasSegmentation ? null : annotation.RotatedBox;
         bool outlined = annotation.HasSegmentation || (annotation.Ellipse is not null && rotated is null);
         Box box = annotation.Bounds();
         bool isPoint = !outlined && annotation.Box is null && rotated is null && annotation.Keypoints is { LabelledCount: 1 };
         double pointScale = isPoint ? (double)Image.Height * Image.Width : 0;
-        return new ObjectShape(mask, area, mask?.BoundingBox() ?? default, outlined, rotated, box, pointScale);
+        return new ObjectShape(mask, area, maskBox, outlined, rotated, box, pointScale);
+    }
+
+    private (long Area, Box Bounds) SizeOf(int index, Rle mask)
+    {
+        if (_columns is null) return (mask.Area(), mask.BoundingBox());
+        if (_columns.TryAdd(mask, out _places[index])) return (_places[index].Area, _places[index].Box.ToBox());
+        HasColumns = false;
+        return (mask.Area(), mask.BoundingBox());
     }
 
     private Rle? MaskOf(Engine engine, Annotation annotation)

@@ -44,10 +44,9 @@ internal sealed partial class ObjectMatcher(AgreementOptions options, IReadOnlyL
         _overlaps.Clear();
         for (int i = 0; i < _own.Count; i++)
         {
-            ref readonly ObjectShape shape = ref _image.Shape(_own[i]);
             for (int j = 0; j < _other.Count; j++)
             {
-                double iou = ObjectShape.Iou(shape, _image.Shape(_other[j]));
+                double iou = _image.Iou(_own[i], _other[j]);
                 if (iou > 0) _overlaps.Add(new Match(i, j, iou));
             }
         }

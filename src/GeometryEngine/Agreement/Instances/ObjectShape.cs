@@ -20,11 +20,7 @@ internal readonly partial record struct ObjectShape(
     /// </summary>
     public static double Iou(in ObjectShape a, in ObjectShape b)
     {
-        if (ByPixels(a, b))
-        {
-            long both = PixelsInBoth(a, b);
-            return both == 0 ? 0 : (double)both / (a.MaskArea + b.MaskArea - both);
-        }
+        if (ByPixels(a, b)) return IouOfPixels(a, b, PixelsInBoth(a, b));
         if (a.PointScale > 0 && b.PointScale > 0)
             return Oks.Similarity(Square(a.Box.X - b.Box.X) + Square(a.Box.Y - b.Box.Y), Math.Max(a.PointScale, b.PointScale), Oks.CvatSigma);
         if (a.Rotated is null && b.Rotated is null) return a.Box == b.Box ? 1 : Box.Iou(a.Box, b.Box);
@@ -41,7 +37,11 @@ internal readonly partial record struct ObjectShape(
         return area == 0 ? 0 : RotatedBox.Intersection(shape.AsRotated(), crowd.AsRotated()) / area;
     }
 
-    private static bool ByPixels(in ObjectShape a, in ObjectShape b) => a.Mask is not null && b.Mask is not null && (a.IsOutlined || b.IsOutlined);
+    /// <summary>Whether two objects are compared by their pixels.</summary>
+    public static bool ByPixels(in ObjectShape a, in ObjectShape b) => a.Mask is not null && b.Mask is not null && (a.IsOutlined || b.IsOutlined);
+
+    /// <summary>The IoU of two objects that are compared by their pixels, of which so many are common.</summary>
+    public static double IouOfPixels(in ObjectShape a, in ObjectShape b, long both) => both == 0 ? 0 : (double)both / (a.MaskArea + b.MaskArea - both);
 
     private RotatedBox AsRotated() => Rotated ?? RotatedBox.Of(Box);
 

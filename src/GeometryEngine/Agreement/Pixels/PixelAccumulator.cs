@@ -8,7 +8,8 @@ internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions option
 {
     private readonly NominalStatistics _statistics = new();
     private readonly PatternHistogram _pairs = new();
-    private readonly PixelPatterns _patterns = new();
+    private readonly ColumnPatterns _columns = new();
+    private readonly PixelPatterns _patterns = new(); // where _columns has no room
     private readonly PatternHistogram _imagePatterns = new(), _imagePairs = new(); // of the image at hand
     private readonly List<int> _raters = [];
     private long _images;
@@ -29,15 +30,20 @@ internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions option
         _images++;
         _imagePatterns.Clear();
         _imagePairs.Clear();
-        LabelRuns[] maps = new LabelRuns[_raters.Count];
-        for (int i = 0; i < maps.Length; i++) maps[i] = RaterMaps.Paint(objects, _raters[i], options.PaintOrder, category => category + 1);
-        _patterns.Count(maps, _raters, _imagePatterns);
+        if (!_columns.TryCount(objects, _raters, options.PaintOrder, _imagePatterns)) CountMaps(objects);
         _imagePairs.AddPairsOf(_imagePatterns);
         var statistics = new NominalStatistics();
         statistics.Add(_imagePatterns);
         _statistics.Merge(statistics);
         _pairs.Merge(_imagePairs);
         return (statistics.KrippendorffAlpha(), PixelReport.MeanIou(_imagePairs));
+    }
+
+    private void CountMaps(ImageObjects objects)
+    {
+        LabelRuns[] maps = new LabelRuns[_raters.Count];
+        for (int i = 0; i < maps.Length; i++) maps[i] = RaterMaps.Paint(objects, _raters[i], options.PaintOrder, category => category + 1);
+        _patterns.Count(maps, _raters, _imagePatterns);
     }
 
     /// <summary>Adds the pixels of other images.</summary>

@@ -24,12 +24,29 @@ internal static class RaterMaps
     /// <param name="labelOf">The label of each category, above 0.</param>
     public static LabelRuns Paint(ImageObjects objects, int rater, PaintOrder order, Func<int, int> labelOf)
     {
-        var layers = new List<(Rle Mask, int Label)>();
-        IEnumerable<int> indexes = objects.Of(rater);
-        if (order == PaintOrder.Z) indexes = indexes.OrderBy(index => objects.Annotations[index].ZOrder); // stable, as below
-        foreach (int index in indexes)
-            if (objects.Mask(index) is { } mask) layers.Add((mask, labelOf(objects.Annotations[index].Category)));
-        if (order == PaintOrder.Area) layers = [.. layers.OrderByDescending(layer => layer.Mask.Area())]; // stable: of two equal ones the later on top
+        var indexes = new List<int>();
+        ListLayers(objects, rater, order, indexes);
+        var layers = new (Rle Mask, int Label)[indexes.Count];
+        for (int i = 0; i < layers.Length; i++) layers[i] = (objects.Mask(indexes[i])!, labelOf(objects.Annotations[indexes[i]].Category));
         return LabelRuns.Paint(objects.Image.Height, objects.Image.Width, layers);
+    }
+
+    /// <summary>The objects of one annotator that have a mask, as indexes, the topmost last.</summary>
+    /// <param name="objects">The objects of the image, whose size is known.</param>
+    /// <param name="rater">The annotator.</param>
+    /// <param name="order">Which object lies on top.</param>
+    /// <param name="indexes">Receives the objects; what was in it goes.</param>
+    public static void ListLayers(ImageObjects objects, int rater, PaintOrder order, List<int> indexes)
+    {
+        indexes.Clear();
+        foreach (int index in objects.Of(rater))
+            if (objects.Mask(index) is not null) indexes.Add(index);
+        if (order == PaintOrder.File) return;
+        // Stable: of two equal ones the later lies on top.
+        int[] ordered = order == PaintOrder.Z
+            ? [.. indexes.OrderBy(index => objects.Annotations[index].ZOrder)]
+            : [.. indexes.OrderByDescending(index => objects.Shape(index).MaskArea)];
+        indexes.Clear();
+        indexes.AddRange(ordered);
     }
 }
