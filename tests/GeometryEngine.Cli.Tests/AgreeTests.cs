@@ -169,6 +169,27 @@ public class AgreeTests
         Assert.Equal(BluebirdAccuracy(), mean, 12);
     }
 
+    [Fact]
+    public void Tags_are_compared_with_those_of_a_reference()
+    {
+        using var folder = new TempFolder();
+        string tags = folder.Write("tags.csv", "item,annotator,label\n1,ann,x|y\n1,ben,x\n2,ann,z\n2,ben,y|z\n");
+        string truth = folder.Write("truth.csv", "item,label\n1,x|y\n2,z\n");
+        GeomResult result = Geom.Run("agree", tags, "--reference", truth, "--json").Expect(ExitCode.Done);
+        JsonElement[] rows = [.. result.Json.GetProperty("reference").GetProperty("per_annotator").EnumerateArray().Select(row => row.GetProperty("tags"))];
+        Assert.Equal([1, 0], rows.Select(row => Value(row, "accuracy")));
+        Assert.Equal([1, 0.5], rows.Select(row => Value(row, "mean_jaccard")));
+        Assert.Equal([1, 2.0 / 3], rows.Select(row => Value(row, "precision")));
+        Assert.Equal([1, 2.0 / 3], rows.Select(row => Value(row, "f1")));
+        Assert.Equal((2, 1, 1), (rows[1].GetProperty("matched").GetInt32(), rows[1].GetProperty("missing").GetInt32(), rows[1].GetProperty("extra").GetInt32()));
+        JsonElement y = rows[1].GetProperty("per_tag").EnumerateArray().Single(tag => tag.GetProperty("tag").GetString() == "y");
+        Assert.Equal((0, 0), (Value(y, "recall"), Value(y, "jaccard")));
+        Assert.Equal(0.5, Value(result.Json.GetProperty("tags").GetProperty("pairs")[0], "mean_jaccard"));
+        string table = Geom.Run("agree", tags, "--reference", truth).Expect(ExitCode.Done).Out;
+        Assert.Contains("Tag accuracy", table);
+        Assert.DoesNotContain("Label accuracy", table);
+    }
+
     // Over all annotators, each of whom labelled all items: the share of labels that equal the truth.
     private static double BluebirdAccuracy()
     {

@@ -21,6 +21,7 @@ internal static class AgreementTables
         if (report.Reference is { } reference) Tables.Write(console, Reference(reference), reference.PerAnnotator.Count, MostRows, "annotators");
         Tables.Write(console, Annotators(report), report.PerAnnotator.Count, MostRows, "annotators");
         if (report.Categories is { Pairs.Count: > 0 } labels) Tables.Write(console, LabelPairs(labels), labels.Pairs.Count, MostRows, "pairs, which agree better");
+        if (report.Tags is { Pairs.Count: > 0 } tags) Tables.Write(console, TagPairs(tags), tags.Pairs.Count, MostRows, "pairs, which agree better");
         if (report.Instances is { Pairs.Count: > 0 } objects) Tables.Write(console, ObjectPairs(objects), objects.Pairs.Count, MostRows, "pairs, which agree better");
         Tables.Write(console, Categories(report), report.PerCategory.Count, MostRows, "categories");
         if (report.WorstImages.Count > 0) Tables.Write(console, WorstImages(report), report.WorstImages.Count, MostRows, "images");
@@ -87,14 +88,22 @@ internal static class AgreementTables
 
     private static Table Reference(ReferenceAgreement reference)
     {
-        Table table = Tables.Plain(
-            $"Against {reference.Reference}", "#Images", "#Label accuracy", "#Precision", "#Recall", "#F1", "#Mean IoU", "#OKS", "#Pixel mean IoU");
+        (string Header, Func<ReferenceScore, Measure?> Of)[] columns =
+        [
+            ("Label accuracy", row => row.Labels?.PercentAgreement),
+            ("Tag accuracy", row => row.Tags?.PercentAgreement),
+            ("Tag F1", row => row.Tags?.Score.F1),
+            ("Precision", row => row.Objects?.Score.Precision),
+            ("Recall", row => row.Objects?.Score.Recall),
+            ("F1", row => row.Objects?.Score.F1),
+            ("Mean IoU", row => row.Objects?.Score.MeanIou),
+            ("OKS", row => row.Keypoints?.OksOfA),
+            ("Pixel mean IoU", row => row.Pixels?.MeanIou),
+        ];
+        columns = [.. columns.Where(column => reference.PerAnnotator.Any(row => column.Of(row) is not null))];
+        Table table = Tables.Plain([$"Against {reference.Reference}", "#Images", .. columns.Select(column => $"#{column.Header}")]);
         foreach (ReferenceScore row in reference.PerAnnotator.Take(MostRows))
-        {
-            InstanceScore? objects = row.Objects?.Score;
-            Measure?[] cells = [row.Labels?.PercentAgreement, objects?.Precision, objects?.Recall, objects?.F1, objects?.MeanIou, row.Keypoints?.OksOfA, row.Pixels?.MeanIou];
-            Tables.AddRow(table, [row.Annotator, Tables.Count(row.Images), .. cells.Select(cell => cell is { } measure ? Tables.Value(measure) : "")]);
-        }
+            Tables.AddRow(table, [row.Annotator, Tables.Count(row.Images), .. columns.Select(column => column.Of(row) is { } measure ? Tables.Value(measure) : "")]);
         return table;
     }
 
@@ -103,6 +112,15 @@ internal static class AgreementTables
         Table table = Tables.Plain("Labels of", "and", "#Items", "#Percent agreement", "#Cohen's kappa", "#Scott's pi");
         foreach (CategoryPair pair in labels.Pairs.OrderBy(pair => pair.CohenKappa.Value ?? double.MaxValue).Take(MostRows))
             Tables.AddRow(table, pair.A, pair.B, Tables.Count(pair.Units), Tables.Value(pair.PercentAgreement), Tables.Value(pair.CohenKappa), Tables.Value(pair.ScottPi));
+        return table;
+    }
+
+    private static Table TagPairs(TagAgreement tags)
+    {
+        Table table = Tables.Plain("Tags of", "and", "#Items", "#Equal sets", "#Mean Jaccard", "#F1");
+        foreach (TagPair pair in tags.Pairs.OrderBy(pair => pair.Score.F1.Value ?? double.MaxValue).Take(MostRows))
+            Tables.AddRow(
+                table, pair.A, pair.B, Tables.Count(pair.Units), Tables.Value(pair.PercentAgreement), Tables.Value(pair.MeanJaccard), Tables.Value(pair.Score.F1));
         return table;
     }
 

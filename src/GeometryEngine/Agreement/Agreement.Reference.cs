@@ -35,16 +35,25 @@ public sealed partial class Agreement
             if (other._against[annotator] is { } against) (_against[annotator] ??= Pair()).Merge(against);
     }
 
-    private ReferenceAgreement AgainstReference() => new(
-        _info.Annotators[Reference],
-        _referenceImages,
-        [.. Enumerable.Range(1, _info.Annotators.Count - 1).Select(annotator => ScoreOf(_info.Annotators[annotator], _against[annotator]?.Compute()))]);
-
-    private static ReferenceScore ScoreOf(string annotator, AgreementReport? report) => new(annotator, report?.Images ?? 0)
+    private ReferenceAgreement AgainstReference()
     {
-        Labels = report?.Categories?.Pairs.SingleOrDefault(),
-        Objects = report?.Instances?.Pairs.SingleOrDefault(),
-        Keypoints = report?.Keypoints?.Pairs.SingleOrDefault(),
-        Pixels = report?.Pixels?.Pairs.SingleOrDefault(),
-    };
+        bool areTags = _labels.AreTags || _against.Any(against => against?._labels.AreTags == true);
+        return new ReferenceAgreement(
+            _info.Annotators[Reference],
+            _referenceImages,
+            [.. Enumerable.Range(1, _info.Annotators.Count - 1).Select(annotator => ScoreOf(_info.Annotators[annotator], _against[annotator], areTags))]);
+    }
+
+    private static ReferenceScore ScoreOf(string annotator, Agreement? against, bool areTags)
+    {
+        AgreementReport? report = against?.Compute();
+        return new ReferenceScore(annotator, report?.Images ?? 0)
+        {
+            Labels = areTags ? null : report?.Categories?.Pairs.SingleOrDefault(),
+            Tags = areTags ? against?._labels.TagPairs().SingleOrDefault() : null,
+            Objects = report?.Instances?.Pairs.SingleOrDefault(),
+            Keypoints = report?.Keypoints?.Pairs.SingleOrDefault(),
+            Pixels = report?.Pixels?.Pairs.SingleOrDefault(),
+        };
+    }
 }

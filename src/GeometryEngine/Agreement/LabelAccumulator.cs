@@ -105,6 +105,12 @@ internal sealed class LabelAccumulator(DatasetInfo info, AgreementOptions option
         return new CategoryReport(info, options, table, scale, _worst, _uncertain, scale.IsMixed ? _notNumeric : null);
     }
 
+    /// <summary>Whether some annotator gave an item several labels.</summary>
+    public bool AreTags => _sets.AnyMultiple;
+
+    /// <summary>Each two annotators with an item in common, their labels read as tags; none without labels.</summary>
+    public IReadOnlyList<TagPair> TagPairs() => _any ? TagPairCounts.OfAll(_patterns, _sets, info) : [];
+
     /// <summary>The agreement on tags; null without labels, or when each annotator gives at most one an item.</summary>
     public TagReport? Tags() => _sets.AnyMultiple ? new TagReport(info, options, _patterns, _sets, _worst, _uncertain) : null;
 

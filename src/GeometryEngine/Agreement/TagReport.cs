@@ -14,6 +14,7 @@ internal sealed class TagReport(DatasetInfo info, AgreementOptions options, Patt
             AlphaJaccard = Alpha(table, setOfRank, SetDistance.Jaccard),
             AlphaMasi = Alpha(table, setOfRank, SetDistance.Masi),
             PerTag = PerTag(table, setOfRank),
+            Pairs = TagPairCounts.OfAll(patterns, sets, info),
             WorstItems = worst.ToList(info.Annotators, NameOf),
             OrderOneMoreVote = uncertain.ToList(info.Annotators, NameOf),
         };

@@ -1,3 +1,4 @@
+using GeometryEngine.TestSupport.Oracles;
 using static GeometryEngine.Tests.AgreementCase;
 
 namespace GeometryEngine.Tests;
@@ -22,7 +23,8 @@ public class ReferenceTests
             Assert.Equal(alone.Instances?.Pairs.SingleOrDefault()?.Score, score.Objects?.Score);
             Assert.Equal(alone.Pixels?.Pairs.SingleOrDefault()?.MeanIou, score.Pixels?.MeanIou);
             Assert.Equal(alone.Keypoints?.MeanOks, score.Keypoints?.MeanOks);
-            Assert.Equal(alone.Categories?.Pairs.SingleOrDefault()?.CohenKappa.Measure, score.Labels?.CohenKappa.Measure);
+            bool areTags = report.Reference.PerAnnotator.Any(other => other.Tags is not null);
+            Assert.Equal(areTags ? null : alone.Categories?.Pairs.SingleOrDefault()?.CohenKappa.Measure, score.Labels?.CohenKappa.Measure);
         }
     }, iter: 60);
 
@@ -52,6 +54,79 @@ public class ReferenceTests
         Assert.Equal((1, 1, 0), (score.Objects!.Score.Matched, score.Objects.Score.Missing, score.Objects.Score.Extra));
         Assert.Equal((Measure.Of(1), Measure.Of(0.5)), (score.Objects.Score.Precision, score.Objects.Score.Recall));
     }
+
+    [Fact]
+    public void Tags_equal_those_counted_item_by_item() => TagItems.Sample(items =>
+    {
+        AgreementCase data = Tagged(items);
+        if (!items.SelectMany(sets => sets).OfType<int>().Any(set => int.PopCount(set) > 1) || !data.Items.Any(item => item.Annotations.Count > 0)) return;
+        ReferenceAgreement reference = data.Compute(_engine, WithReference).Reference!;
+        for (int annotator = 1; annotator < 3; annotator++)
+        {
+            (int Right, int Said)[] sets = [.. items.Where(item => item[0] is not null && item[annotator] is not null).Select(item => (item[0]!.Value, item[annotator]!.Value))];
+            TagPair? tags = reference.PerAnnotator[annotator - 1].Tags;
+            Assert.Null(reference.PerAnnotator[annotator - 1].Labels);
+            if (sets.All(pair => pair == (0, 0))) Assert.Null(tags); // neither gave any
+            else AssertCounted(sets, tags!);
+        }
+    }, iter: 300);
+
+    private static void AssertCounted((int Right, int Said)[] sets, TagPair tags)
+    {
+        Assert.Equal(sets.Length, tags.Units);
+        Assert.Equal((double)sets.Count(pair => pair.Right == pair.Said) / sets.Length, tags.PercentAgreement.Value!.Value, 1e-12);
+        Assert.Equal(sets.Average(pair => 1 - NaiveSets.Jaccard(pair.Right, pair.Said)), tags.MeanJaccard.Value!.Value, 1e-12);
+        var total = new TagScore();
+        var f1 = new List<double>();
+        for (int tag = 0; tag < 3; tag++)
+        {
+            (bool Right, bool Said)[] given = [.. sets.Select(pair => ((pair.Right >> tag & 1) == 1, (pair.Said >> tag & 1) == 1))];
+            var score = new TagScore(given.Count(pair => pair.Right && pair.Said), given.Count(pair => pair.Right && !pair.Said), given.Count(pair => !pair.Right && pair.Said));
+            TagPairScore? found = tags.PerTag.SingleOrDefault(row => row.Tag == $"category {tag}");
+            Assert.Equal(score == default, found is null);
+            if (found is null) continue;
+            Assert.Equal(score, found.Score);
+            Assert.Equal((double)given.Count(pair => pair.Right == pair.Said) / sets.Length, found.PercentAgreement.Value!.Value, 1e-12);
+            total += score;
+            f1.Add(score.F1.Value!.Value);
+        }
+        Assert.Equal(total, tags.Score);
+        Assert.Equal(f1.Average(), tags.MacroF1.Value!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Tags_by_hand()
+    {
+        // Right: {0, 1}, {0}, {}, {2}; said: {0}, {0}, {}, {1, 2}.
+        ReferenceScore score = Tagged([[0b011, 0b001, null], [0b001, 0b001, null], [0, 0, null], [0b100, 0b110, null]]).Compute(_engine, WithReference).Reference!.PerAnnotator[0];
+        TagPair tags = score.Tags!;
+        Assert.Equal((Measure.Of(0.5), Measure.Of(0.75)), (tags.PercentAgreement, tags.MeanJaccard));
+        Assert.Equal(new TagScore(3, 1, 1), tags.Score);
+        Assert.Equal((Measure.Of(0.75), Measure.Of(0.75), Measure.Of(0.75), Measure.Of(0.6)), (tags.Score.Precision, tags.Score.Recall, tags.Score.F1, tags.Score.Jaccard));
+        Assert.Equal(
+            [
+                new TagPairScore("category 0", new TagScore(2, 0, 0), Measure.Of(1)), new TagPairScore("category 1", new TagScore(0, 1, 1), Measure.Of(0.5)),
+                new TagPairScore("category 2", new TagScore(1, 0, 0), Measure.Of(1)),
+            ],
+            tags.PerTag);
+        Assert.Equal(2.0 / 3, tags.MacroF1.Value!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Tags_of_the_reference_alone_make_tags_of_all()
+    {
+        ReferenceAgreement reference = Tagged([[0b011, 0b001, 0b010], [0b001, 0b001, 0b001]]).Compute(_engine, WithReference).Reference!;
+        Assert.All(reference.PerAnnotator, score => Assert.Equal((null, 2L), (score.Labels, score.Tags!.Units)));
+        Assert.All(reference.PerAnnotator, score => Assert.Equal(new TagScore(2, 1, 0), score.Tags!.Score));
+        Assert.Equal(MeasureStatus.Empty, new TagScore().F1.Status);
+    }
+
+    // Three annotators, the first of them the reference; sets of three tags as bits, null for an item not seen.
+    private static readonly Gen<int?[][]> TagItems =
+        Gen.Int[0, 7].Select(Gen.Int[0, 4], (bits, missing) => missing == 0 ? (int?)null : bits).Array[3].Array[1, 8];
+
+    private static AgreementCase Tagged(int?[][] items) => AgreementCase.Of(
+        3, 3, [.. items.Select(item => item.Select(set => set is null ? null : Enumerable.Range(0, 3).Where(tag => (set >> tag & 1) == 1).Select(tag => new Annotation { Category = tag }).ToArray()).ToArray())]);
 
     [Fact]
     public void Parts_merge() => Gen.Select(AgreementCase.Any.Where(data => data.Info.Annotators.Count > 1), Gen.Int[0, 1].Array[6]).Sample((data, parts) =>

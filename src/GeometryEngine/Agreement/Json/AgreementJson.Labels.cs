@@ -71,6 +71,14 @@ public static partial class AgreementJson
         Write(writer, "alpha_jaccard", tags.AlphaJaccard);
         Write(writer, "alpha_masi", tags.AlphaMasi);
         WriteArray(writer, "per_tag", tags.PerTag, (writer, summary) => Write(writer, "tag", summary));
+        WriteArray(writer, "pairs", tags.Pairs, static (writer, pair) =>
+        {
+            WritePair(writer, pair.A, pair.B);
+            writer.WriteNumber("units", pair.Units);
+            Write(writer, "percent_agreement", pair.PercentAgreement);
+            Write(writer, "mean_jaccard", pair.MeanJaccard);
+            Write(writer, "f1", pair.Score.F1);
+        });
         WriteArray(writer, "worst_items", tags.WorstItems, Write);
         WriteArray(writer, "order_one_more_vote", tags.OrderOneMoreVote, Write);
         writer.WriteEndObject();

@@ -14,6 +14,7 @@ public static partial class AgreementJson
             writer.WriteString("annotator", score.Annotator);
             writer.WriteNumber("images", score.Images);
             if (score.Labels is { } labels) WriteLabels(writer, labels);
+            if (score.Tags is { } tags) WriteSection(writer, "tags", tags, WriteAgainstReference);
             if (score.Objects is { } objects) WriteSection(writer, "instances", objects, Write);
             if (score.Keypoints is { } keypoints) WriteSection(writer, "keypoints", keypoints, WriteAgainstReference);
             if (score.Pixels is { } pixels) WriteSection(writer, "pixels", pixels, WriteAgainstReference);
@@ -31,6 +32,32 @@ public static partial class AgreementJson
         if (labels.CohenKappaQuadratic is { } quadratic) Write(writer, "cohen_kappa_quadratic", quadratic);
         WriteConfusion(writer, "confusion", labels.Confusion, "right", "said");
         writer.WriteEndObject();
+    }
+
+    private static void WriteAgainstReference(Utf8JsonWriter writer, TagPair tags)
+    {
+        writer.WriteNumber("units", tags.Units);
+        Write(writer, "accuracy", tags.PercentAgreement);
+        Write(writer, tags.Score);
+        Write(writer, "macro_f1", tags.MacroF1);
+        Write(writer, "mean_jaccard", tags.MeanJaccard);
+        WriteArray(writer, "per_tag", tags.PerTag, static (writer, tag) =>
+        {
+            writer.WriteString("tag", tag.Tag);
+            Write(writer, "accuracy", tag.PercentAgreement);
+            Write(writer, tag.Score);
+            Write(writer, "jaccard", tag.Score.Jaccard);
+        });
+    }
+
+    private static void Write(Utf8JsonWriter writer, TagScore score)
+    {
+        writer.WriteNumber("matched", score.Matched);
+        writer.WriteNumber("missing", score.Missing);
+        writer.WriteNumber("extra", score.Extra);
+        Write(writer, "precision", score.Precision);
+        Write(writer, "recall", score.Recall);
+        Write(writer, "f1", score.F1);
     }
 
     private static void WriteAgainstReference(Utf8JsonWriter writer, KeypointPair keypoints)

@@ -5,8 +5,14 @@ namespace GeometryEngine;
 /// <param name="Images">Number of images both cover.</param>
 public sealed record ReferenceScore(string Annotator, long Images)
 {
-    /// <summary>Labels: <see cref="CategoryPair.PercentAgreement"/> is the accuracy, the confusion the error matrix (A is right, B was said).</summary>
+    /// <summary>Labels, where they are no tags: <see cref="CategoryPair.PercentAgreement"/> is the accuracy, the confusion the error matrix (A is right, B was said).</summary>
     public CategoryPair? Labels { get; init; }
+
+    /// <summary>
+    /// Tags, the reference first, where it or some annotator gives several labels to an item: missing ones the annotator lacks, precision and recall are
+    /// the annotator's.
+    /// </summary>
+    public TagPair? Tags { get; init; }
 
     /// <summary>Objects, the reference first: missing ones the annotator lacks; precision, recall and bias are the annotator's.</summary>
     public InstancePair? Objects { get; init; }

@@ -20,6 +20,9 @@ public sealed record TagAgreement
     /// <summary>Each tag that occurs: whether it applies.</summary>
     public required IReadOnlyList<LabelSummary> PerTag { get; init; }
 
+    /// <summary>Each two annotators with an item in common.</summary>
+    public required IReadOnlyList<TagPair> Pairs { get; init; }
+
     /// <summary>The items whose sets agree least, worst first. Items in full agreement are not listed.</summary>
     public required IReadOnlyList<WorstItem> WorstItems { get; init; }
 
