@@ -14,6 +14,7 @@ internal static class CommonOptions
     public const string StrictName = "--strict";
     public const string LenientName = "--lenient";
     public const string FormatName = "--format";
+    public const string LabelsName = "--labels";
     public const string RuleName = "--rule";
     public const string RingsName = "--rings";
     public const string OutName = "--out";
@@ -37,6 +38,9 @@ internal static class CommonOptions
         option.AcceptOnlyFromAmong([.. DatasetFormats.All.Select(format => format.Name)]);
         return option;
     }
+
+    public static Option<string?> Labels() =>
+        new(LabelsName) { Description = "File with the names, and colours, of labels for label images that have none beside them", HelpName = "PATH" };
 
     public static DefaultedOption<RasterRule> Rule() =>
         Choice(
@@ -86,11 +90,12 @@ internal static class CommonOptions
         new(OutName, "-o") { Description = description, HelpName = "PATH", Required = required };
 
     /// <summary>The data sets to read.</summary>
-    public static Argument<string[]> Sources() =>
+    /// <param name="required">Whether there must be one.</param>
+    public static Argument<string[]> Sources(bool required = true) =>
         new("SOURCE")
         {
             Description = "PATH, or NAME=PATH where NAME is the annotator; the file's name without extension otherwise",
-            Arity = ArgumentArity.OneOrMore,
+            Arity = required ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
         };
 
     /// <summary>An option whose value is one of some words; the first is the default.</summary>

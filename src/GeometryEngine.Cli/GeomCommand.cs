@@ -26,6 +26,7 @@ internal abstract class GeomCommand : Command
     protected void AddReadingOptions()
     {
         Options.Add(CommonOptions.Format());
+        Options.Add(CommonOptions.Labels());
         Options.Add(CommonOptions.Strict());
         Options.Add(CommonOptions.Lenient());
         Options.Add(CommonOptions.Threads());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using GeometryEngine.Formats;
 using GeometryEngine.Gpu;
 
@@ -44,7 +45,13 @@ internal sealed class Invocation
     public T Get<T>(Option<T> option) => _parsed.GetValue(option)!;
 
     /// <summary>The value of an option, or what it is when it is not given.</summary>
-    public T Get<T>(DefaultedOption<T> option) => _parsed.GetResult(option) is null ? option.Otherwise : _parsed.GetValue(option)!;
+    public T Get<T>(DefaultedOption<T> option) => Get(option, option.Otherwise);
+
+    /// <summary>The value of an option, or another one when it is not given.</summary>
+    public T Get<T>(DefaultedOption<T> option, T otherwise) => _parsed.GetResult(option) is null ? otherwise : _parsed.GetValue(option)!;
+
+    /// <summary>Whether one of the options of this name is on the command line.</summary>
+    public bool IsGiven(string name) => _parsed.CommandResult.Children.OfType<OptionResult>().Any(option => option.Option.Name == name && !option.Implicit);
 
     /// <summary>The value of an argument.</summary>
     public T Get<T>(Argument<T> argument) => _parsed.GetValue(argument)!;
@@ -76,6 +83,7 @@ internal sealed class Invocation
     {
         Strict = Has(CommonOptions.StrictName),
         Format = _parsed.GetValue<string>(CommonOptions.FormatName),
+        Labels = _parsed.GetValue<string>(CommonOptions.LabelsName),
     };
 
     /// <summary>An engine with the raster options given, on the backend given.</summary>

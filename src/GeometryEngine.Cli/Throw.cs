@@ -15,5 +15,8 @@ internal static class Throw
         throw new InputException(new Problem(file, place, found, allowed));
 
     [DoesNotReturn]
+    public static void BadInput(Problem problem, Exception cause) => throw new InputException(problem, cause);
+
+    [DoesNotReturn]
     public static void CannotWrite(string path, Exception cause) => throw new OutputException(path, cause);
 }

@@ -18,6 +18,12 @@ public abstract class DatasetFormat
     /// <summary>Whether the format names annotators.</summary>
     public virtual bool HasAnnotators => (Holds & Features.Annotators) != 0;
 
+    /// <summary>
+    /// Whether a folder or archive is of this format only where none of its files is of another: images in folders say little by themselves.
+    /// </summary>
+    /// <param name="input">A folder or archive.</param>
+    internal virtual bool YieldsToFiles(DatasetInput input) => false;
+
     /// <summary>Whether an input looks like this format, by its content.</summary>
     /// <param name="input">A file, or a folder or archive as a whole.</param>
     public abstract bool Recognizes(DatasetInput input);

@@ -13,12 +13,13 @@ internal static class FormatDetection
     public static (DatasetFormat Format, IReadOnlyList<DatasetInput> Parts) Detect(DatasetInput input, ReadOptions options)
     {
         if (options.Format is { } name) return Chosen(input, name);
-        if (DatasetFormats.All.FirstOrDefault(format => format.Recognizes(input)) is { } whole) return (whole, [input]);
+        if (Whole(input, yields: false) is { } whole) return (whole, [input]);
         if (input.IsTree)
         {
             DatasetInput[] files = Candidates(input);
             foreach (DatasetFormat format in DatasetFormats.All)
                 if (Recognized(format, files) is [_, ..] parts) return (format, parts);
+            if (Whole(input, yields: true) is { } images) return (images, [input]);
         }
         Throw.Input(input.Path, "", Describe(input), $"one of the formats {Names()}");
         return default;
@@ -31,6 +32,8 @@ internal static class FormatDetection
         if (!input.IsTree || chosen.Recognizes(input)) return (chosen, [input]);
         return Recognized(chosen, Candidates(input)) is [_, ..] parts ? (chosen, parts) : (chosen, [input]);
     }
+
+    private static DatasetFormat? Whole(DatasetInput input, bool yields) => DatasetFormats.All.FirstOrDefault(format => (input.IsTree && format.YieldsToFiles(input)) == yields && format.Recognizes(input));
 
     private static DatasetInput[] Candidates(DatasetInput input) =>
         [.. input.Tree.Files.Select(input.At).Where(file => Extensions.Contains(file.Extension))];

@@ -12,6 +12,11 @@ public sealed record ReadOptions
     /// <summary>Name of the format; null to detect it from the content.</summary>
     public string? Format { get; init; }
 
+    /// <summary>
+    /// Path of a file with the names of labels, and maybe their colours, for label images that have none beside them: one of the kinds that may lie there.
+    /// </summary>
+    public string? Labels { get; init; }
+
     /// <summary>Keep the fields the engine has no noun for (<see cref="ExtraField"/>). Conversion wants them, statistics do not.</summary>
     public bool KeepExtras { get; init; }
 

@@ -93,13 +93,4 @@ internal static partial class Throw
                 Argument($"image {image}: annotator {annotation.Annotator}, who is not among those that saw it", parameter);
         }
     }
-
-    public static void IfOtherTables(DatasetInfo info, DatasetInfo other, string parameter)
-    {
-        if (ReferenceEquals(info, other)) return;
-        if (!info.Annotators.SequenceEqual(other.Annotators))
-            Argument("other annotators; merging takes the same, in the same order", parameter);
-        if (!info.Categories.Select(category => category.Name).SequenceEqual(other.Categories.Select(category => category.Name)))
-            Argument("other categories; merging takes the same, in the same order", parameter);
-    }
 }

@@ -1,10 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GeometryEngine.Formats;
 
 namespace GeometryEngine.Cli.Tests;
 
 public class StatsTests
 {
+    [Fact]
+    public void Labels_of_label_images_are_named_by_a_file_of_the_user()
+    {
+        using var folder = new TempFolder();
+        using (FileStream png = File.Create(folder["mask.png"]))
+            new PngEncoder().Encode(LabelRuns.Encode<int>([0, 3, 3, 3, 2, 0], 2, 3), PngPixelFormat.Gray8, png);
+        string names = folder.Write("names.txt", "_background_\ncat\ndog\nsky\n");
+        JsonElement stats = Geom.Run("stats", folder["mask.png"], "--labels", names, "--json").Expect(ExitCode.Done).Json;
+        Assert.Equal([("cat", 0), ("dog", 1), ("sky", 1)], stats.GetProperty("per_category").EnumerateArray()
+            .Select(category => (category.GetProperty("category").GetString()!, category.GetProperty("mask").GetInt32())));
+    }
+
     [Fact]
     public void Json_counts_kinds_areas_and_sizes()
     {

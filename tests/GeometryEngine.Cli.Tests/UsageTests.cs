@@ -42,7 +42,7 @@ public class UsageTests
     [InlineData("convert a.json -o --to coco", "'-o' wants a value, and '--to' is none")]
     [InlineData("", "command")]
     [InlineData("agre a.json", "'agre'")]
-    [InlineData("agree", "argument missing for command: 'agree'")]
+    [InlineData("agree", "no SOURCE and no --merge STATE")]
     [InlineData("devices now", "'now'")]
     [InlineData("agree a.json --iou 0", "--iou '0': a number in (0, 1] is allowed")]
     [InlineData("agree a.json --iou 1.5", "(0, 1]")]

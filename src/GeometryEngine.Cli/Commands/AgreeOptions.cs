@@ -31,19 +31,21 @@ internal sealed class AgreeOptions
     public IEnumerable<Option> All => [_iou, _lowOverlap, _match, _sigmas, _paintOrder, _worst, _ordered, _confidence, _bootstrap, _alphaImages, _seed, _minAlpha, _minIou, _minF1];
 
     /// <summary>The choices of a command line.</summary>
-    public AgreementOptions Of(Invocation invocation) => new()
+    /// <param name="invocation">The command line.</param>
+    /// <param name="otherwise">What is chosen where it says nothing.</param>
+    public AgreementOptions Of(Invocation invocation, AgreementOptions otherwise) => otherwise with
     {
-        IouThreshold = invocation.Get(_iou),
-        LowOverlap = invocation.Get(_lowOverlap),
-        Match = invocation.Get(_match),
-        Sigmas = invocation.Get(_sigmas) ?? KeypointSigmas.Default,
-        PaintOrder = invocation.Get(_paintOrder),
-        WorstImages = invocation.Get(_worst),
-        LabelOrder = invocation.Get(_ordered) ?? LabelOrder.None,
-        Confidence = invocation.Get(_confidence),
-        BootstrapSamples = invocation.Get(_bootstrap),
-        AlphaImages = invocation.Get(_alphaImages),
-        Seed = invocation.Get(_seed),
+        IouThreshold = invocation.Get(_iou, otherwise.IouThreshold),
+        LowOverlap = invocation.Get(_lowOverlap, otherwise.LowOverlap),
+        Match = invocation.Get(_match, otherwise.Match),
+        Sigmas = invocation.Get(_sigmas) ?? otherwise.Sigmas,
+        PaintOrder = invocation.Get(_paintOrder, otherwise.PaintOrder),
+        WorstImages = invocation.Get(_worst, otherwise.WorstImages),
+        LabelOrder = invocation.Get(_ordered) ?? otherwise.LabelOrder,
+        Confidence = invocation.Get(_confidence, otherwise.Confidence),
+        BootstrapSamples = invocation.Get(_bootstrap) ?? otherwise.BootstrapSamples,
+        AlphaImages = invocation.Get(_alphaImages) ?? otherwise.AlphaImages,
+        Seed = invocation.Get(_seed, otherwise.Seed),
     };
 
     /// <summary>The least agreement that a command line asks for.</summary>

@@ -16,6 +16,7 @@ internal sealed class ValidateCommand : GeomCommand
     {
         Arguments.Add(_sources);
         Options.Add(CommonOptions.Format());
+        Options.Add(CommonOptions.Labels());
         Options.Add(CommonOptions.Threads());
         Options.Add(CommonOptions.Json());
     }

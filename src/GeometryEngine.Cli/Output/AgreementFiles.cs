@@ -77,13 +77,22 @@ internal sealed class AgreementFiles : IDisposable
     {
         Output.Try(_path, () =>
         {
-            using (FileStream json = File.Create(_folder.PathOf("agreement.json"))) Write(json, report);
-            WritePairs(report);
+            Write(_folder, report);
             _images.Dispose();
             _objects.Dispose();
         });
         Output.Try(_path, _folder.Commit);
     }
+
+    /// <summary>Writes a folder without the tables of images and objects.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="report">The agreement of the data set.</param>
+    public static void Write(string path, AgreementReport report) => Output.Try(path, () =>
+    {
+        using var folder = new AtomicFolder(path);
+        Write(folder, report);
+        folder.Commit();
+    });
 
     /// <summary>Writes <c>agreement.json</c>.</summary>
     /// <param name="stream">Where it goes.</param>
@@ -102,9 +111,15 @@ internal sealed class AgreementFiles : IDisposable
         _folder.Dispose();
     }
 
-    private void WritePairs(AgreementReport report)
+    private static void Write(AtomicFolder folder, AgreementReport report)
     {
-        using var pairs = new CsvFile(_folder.PathOf("pairs.csv"), PairColumns);
+        using (FileStream json = File.Create(folder.PathOf("agreement.json"))) Write(json, report);
+        WritePairs(folder, report);
+    }
+
+    private static void WritePairs(AtomicFolder folder, AgreementReport report)
+    {
+        using var pairs = new CsvFile(folder.PathOf("pairs.csv"), PairColumns);
         ILookup<(string, string), CategoryPair> labels = (report.Categories?.Pairs ?? []).ToLookup(pair => (pair.A, pair.B));
         ILookup<(string, string), InstancePair> objects = (report.Instances?.Pairs ?? []).ToLookup(pair => (pair.A, pair.B));
         ILookup<(string, string), PixelPair> pixels = (report.Pixels?.Pairs ?? []).ToLookup(pair => (pair.A, pair.B));

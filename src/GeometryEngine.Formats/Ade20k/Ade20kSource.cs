@@ -9,10 +9,36 @@ internal sealed class Ade20kSource : FileSource
     public Ade20kSource(DatasetInput input, ReadOptions options) : base(input, options)
     {
         AddAll(Files(".json", Ade20kFormat.IsOne));
+        if (IsTree) AddAll(Ade20kSegments.Of(Tree).Where(file => !Tree.Contains(Ade20kSegments.StemOf(file) + ".json")));
         EndIndex();
     }
 
-    protected override DatasetItem Parse(string piece, ProblemLog log)
+    protected override DatasetItem Parse(string piece, ProblemLog log) =>
+        piece.EndsWith(".png", StringComparison.Ordinal) ? ParseSegments(piece, log) : ParseJson(piece, log);
+
+    private DatasetItem ParseSegments(string piece, ProblemLog log)
+    {
+        int annotator = AnnotatorOf(null);
+        var segments = new Ade20kSegments(Tree, piece, Options, log);
+        string file = $"{Ade20kSegments.StemOf(piece)}.jpg";
+        return new DatasetItem
+        {
+            Image = new ImageInfo
+            {
+                Id = new SourceId(System.IO.Path.GetFileNameWithoutExtension(file)),
+                FileName = System.IO.Path.GetFileName(file),
+                Height = segments.Height,
+                Width = segments.Width,
+                Subset = SubsetOf(piece),
+            },
+            Annotators = [annotator],
+            Annotations = [.. segments.Read().Select(segment => segment.Annotation with { Annotator = annotator, Category = CategoryOf(segment.Name) })],
+        };
+    }
+
+    private static string? SubsetOf(string piece) => piece.Split('/')[..^1].LastOrDefault(folder => folder is "training" or "validation");
+
+    private DatasetItem ParseJson(string piece, ProblemLog log)
     {
         JsonNode root = Root(piece, log);
         JsonNode annotation = root["annotation"] ?? root;
@@ -30,7 +56,7 @@ internal sealed class Ade20kSource : FileSource
                 FileName = annotation["filename"]?.Text() ?? $"{stem}.jpg",
                 Height = height,
                 Width = width,
-                Subset = piece.Split('/')[..^1].LastOrDefault(folder => folder is "training" or "validation"),
+                Subset = SubsetOf(piece),
             },
             Annotators = [annotator],
             Annotations = annotations,

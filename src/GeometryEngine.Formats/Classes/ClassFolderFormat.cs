@@ -9,7 +9,8 @@ internal sealed class ClassFolderFormat : DatasetFormat
 
     public override string Description => "a folder of images for each class, perhaps below train, val and test";
 
-    // Whatever else is in the folder says what the images are, if it is a format at all.
+    internal override bool YieldsToFiles(DatasetInput input) => true;
+
     public override bool Recognizes(DatasetInput input)
     {
         if (!input.IsTree) return false;

@@ -15,8 +15,8 @@ internal sealed class CocoIndex
 
     public required AnnotatorTable Annotators { get; init; }
 
-    /// <summary>Where the annotations of each image lie: 16 bytes an annotation.</summary>
-    public required Grouped<JsonExtent> Annotations { get; init; }
+    /// <summary>Where the annotations of each image lie: 12 bytes an annotation.</summary>
+    public required JsonElements Annotations { get; init; }
 
     public IReadOnlyList<ExtraField> Extras { get; init; } = [];
 

@@ -22,7 +22,7 @@ internal sealed class CocoIndexer
     private readonly List<CocoImage> _images = [];
     private readonly List<Category> _categories = [];
     private readonly Dictionary<SourceId, int> _categoryIndexes = [];
-    private readonly PagedList<(int Image, JsonExtent Extent)> _annotations = new();
+    private readonly JsonElements _annotations = new();
     private readonly IdSet _annotationIds = new();
     private readonly List<ExtraField> _extras = [];
 
@@ -130,7 +130,7 @@ internal sealed class CocoIndexer
         if (key.Id is not { } id) _log.Report(cursor.ProblemAt(key.Position, "no id", "an id: a whole number or a text"));
         else if (!_annotationIds.Add(id)) _log.Report(cursor.ProblemAt(key.Position, $"annotation id {id} for the second time", "each id once"));
         _annotators.Add(key.Annotator);
-        _annotations.Add((SlotOf(key.ImageId!.Value), _walker.Extent));
+        _annotations.Add(SlotOf(key.ImageId!.Value), _walker.Extent);
     }
 
     private int SlotOf(SourceId imageId)
@@ -142,21 +142,22 @@ internal sealed class CocoIndexer
         return slot;
     }
 
-    private Grouped<JsonExtent> ResolveImages()
+    private JsonElements ResolveImages()
     {
         Dictionary<int, SourceId>? names = null;
         for (int i = 0; i < _annotations.Count; i++)
         {
-            ref (int Image, JsonExtent Extent) annotation = ref _annotations[i];
-            int image = _imageOfSlot[annotation.Image];
+            ref int group = ref _annotations.GroupOf(i);
+            int image = _imageOfSlot[group];
             if (image < 0)
             {
                 names ??= _slots.ToDictionary(pair => pair.Value, pair => pair.Key);
-                var origin = new JsonOrigin(_file.Path, annotation.Extent.Offset, Annotations, annotation.Extent.Element);
-                _log.Report(_file.Path, origin.Place([], 0) + ".image_id", names[annotation.Image].ToString(), $"the id of one of the {_images.Count} images");
+                var origin = new JsonOrigin(_file.Path, _annotations[i].Offset, Annotations, _annotations[i].Element);
+                _log.Report(_file.Path, origin.Place([], 0) + ".image_id", names[group].ToString(), $"the id of one of the {_images.Count} images");
             }
-            annotation.Image = image;
+            group = image;
         }
-        return Grouped<JsonExtent>.Build(_annotations, _images.Count);
+        _annotations.Group(_images.Count);
+        return _annotations;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class CocoResultsIndexer
     private readonly Dictionary<SourceId, int> _categoryIndexes = [];
     private readonly List<Category> _categories = [];
     private readonly AnnotatorTable _annotators = new();
-    private readonly PagedList<(int Image, JsonExtent Extent)> _annotations = new();
+    private readonly JsonElements _annotations = new();
 
     private CocoResultsIndexer(InputFile file, ReadOptions options)
     {
@@ -34,6 +34,7 @@ internal sealed class CocoResultsIndexer
         }
         _walker.ExpectEnd();
         if (_annotators.Names.Count == 0) _annotators.Add(null);
+        _annotations.Group(_images.Count);
         return new CocoIndex
         {
             Section = "",
@@ -41,7 +42,7 @@ internal sealed class CocoResultsIndexer
             Categories = _categories,
             CategoryIndexes = _categoryIndexes,
             Annotators = _annotators,
-            Annotations = Grouped<JsonExtent>.Build(_annotations, _images.Count),
+            Annotations = _annotations,
             Problems = _log.Problems,
         };
     }
@@ -54,6 +55,6 @@ internal sealed class CocoResultsIndexer
         if (key.CategoryId is { } category && _categoryIndexes.TryAdd(category, _categories.Count))
             _categories.Add(new Category { Id = category, Name = category.ToString() });
         _annotators.Add(key.Annotator);
-        _annotations.Add((_imageIndexes[imageId], _walker.Extent));
+        _annotations.Add(_imageIndexes[imageId], _walker.Extent);
     }
 }

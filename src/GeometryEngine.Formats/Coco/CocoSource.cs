@@ -80,12 +80,12 @@ internal sealed class CocoSource : DatasetSource
     {
         var log = new ProblemLog(_options.Strict, problems);
         using var parser = new CocoAnnotationParser(_index, _options, map, log);
-        ReadOnlySpan<JsonExtent> extents = _index.Annotations.Of(image);
-        while (!extents.IsEmpty)
+        ReadOnlySpan<int> elements = _index.Annotations.Of(image);
+        while (!elements.IsEmpty)
         {
-            int count = CountNeighbours(extents);
-            ReadNeighbours(extents[..count], _index.Images[image], parser, annotations, log);
-            extents = extents[count..];
+            int count = CountNeighbours(elements);
+            ReadNeighbours(elements[..count], _index.Images[image], parser, annotations, log);
+            elements = elements[count..];
         }
     }
 
@@ -96,16 +96,18 @@ internal sealed class CocoSource : DatasetSource
     }
 
     private void ReadNeighbours(
-        ReadOnlySpan<JsonExtent> extents, in CocoImage image, CocoAnnotationParser parser, List<Annotation> annotations, ProblemLog log)
+        ReadOnlySpan<int> elements, in CocoImage image, CocoAnnotationParser parser, List<Annotation> annotations, ProblemLog log)
     {
-        long offset = extents[0].Offset;
-        int length = (int)(extents[^1].Offset - offset) + extents[^1].Length;
+        long offset = _index.Annotations[elements[0]].Offset;
+        JsonExtent last = _index.Annotations[elements[^1]];
+        int length = (int)(last.Offset - offset) + last.Length;
         byte[] text = ArrayPool<byte>.Shared.Rent(length);
         try
         {
             _file.ReadExactly(text.AsSpan(0, length), offset);
-            foreach (JsonExtent extent in extents)
+            foreach (int element in elements)
             {
+                JsonExtent extent = _index.Annotations[element];
                 var cursor = new JsonCursor(text.AsSpan((int)(extent.Offset - offset), extent.Length), Origin(extent, _index.Section), _options.MaxDepth);
                 try
                 {
@@ -123,12 +125,16 @@ internal sealed class CocoSource : DatasetSource
         }
     }
 
-    private static int CountNeighbours(ReadOnlySpan<JsonExtent> extents)
+    private int CountNeighbours(ReadOnlySpan<int> elements)
     {
+        JsonExtent first = _index.Annotations[elements[0]], previous = first;
         int count = 1;
-        while (count < extents.Length
-            && extents[count].Offset - (extents[count - 1].Offset + extents[count - 1].Length) <= LargestGap
-            && extents[count].Offset + extents[count].Length - extents[0].Offset <= LargestRead) count++;
+        for (; count < elements.Length; count++)
+        {
+            JsonExtent next = _index.Annotations[elements[count]];
+            if (next.Offset - (previous.Offset + previous.Length) > LargestGap || next.Offset + next.Length - first.Offset > LargestRead) break;
+            previous = next;
+        }
         return count;
     }
 

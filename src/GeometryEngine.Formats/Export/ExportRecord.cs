@@ -93,18 +93,7 @@ internal sealed class ExportRecord(DatasetInfo info, MaskExportOptions options)
         {
             if (value == 0) continue;
             json.BeginObject();
-            json.Property("id"u8);
-            json.Number(value);
-            json.Property("category_id"u8);
-            json.Id(info.Categories[first[value].Category].Id);
-            json.Property("area"u8);
-            json.Number(area);
-            json.Property("bbox"u8);
-            json.BeginList();
-            foreach (double edge in (ReadOnlySpan<double>)[box.X, box.Y, box.Width, box.Height]) json.Number((long)edge);
-            json.EndList();
-            json.Property("iscrowd"u8);
-            json.Number(first[value].IsCrowd ? 1L : 0L);
+            PanopticElements.WriteSegment(json, value, info.Categories[first[value].Category].Id, area, box, first[value].IsCrowd);
             json.EndObject();
         }
         json.EndList();

@@ -8,7 +8,7 @@ internal sealed class MaskValues(DatasetInfo info, MaskExportOptions options, st
 {
     private const int ValuesOfCategory = 1000; // by Cityscapes' rule
 
-    private readonly bool[] _isStuff = [.. info.Categories.Select(category => KnownFields.Flag(category.Extras, KnownFields.IsThing) == false)];
+    private readonly bool[] _isStuff = [.. info.Categories.Select(PanopticElements.IsStuff)];
     private readonly int?[] _values = [.. info.Categories.Select((category, index) => ValueOf(options, category, index))];
 
     /// <summary>The value of a category; null when it has none that fits.</summary>

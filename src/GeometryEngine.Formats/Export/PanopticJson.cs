@@ -37,20 +37,14 @@ internal static class PanopticJson
             json.Text(file.GetProperty("file").GetString().AsSpan(prefix.Length));
             WriteValue(json, "segments_info", file.GetProperty("segments_info"));
         });
-        WriteList(json, "categories", info.Categories, category =>
+        json.Property("categories"u8);
+        json.BeginList();
+        foreach (Category category in info.Categories)
         {
-            json.Property("id"u8);
-            json.Id(category.Id);
-            json.Property("name"u8);
-            json.Text(category.Name);
-            if (category.Supercategory is { } parent)
-            {
-                json.Property("supercategory"u8);
-                json.Text(parent);
-            }
-            json.Property("isthing"u8);
-            json.Number(KnownFields.Flag(category.Extras, KnownFields.IsThing) == false ? 0L : 1L);
-        });
+            json.NewLine();
+            PanopticElements.WriteCategory(json, category, category.Id);
+        }
+        json.EndList();
         json.EndObject();
         json.EndLine();
         json.Flush();

@@ -12,9 +12,9 @@ internal sealed class ImageJoin
     private readonly ProblemLog _log;
     private readonly bool _anyTables;
     private readonly List<int>[] _members;
-    private readonly List<(int Height, int Width)> _sizes = [];
-    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<SourceId, int> _byId = [];
+    private readonly List<(int Height, int Width)> _sizes;
+    private readonly Dictionary<string, int> _byName;
+    private readonly Dictionary<SourceId, int> _byId;
     private readonly HashSet<int> _nameless = [];
     private readonly HashSet<SourceId> _ambiguousIds = [];
 
@@ -23,7 +23,11 @@ internal sealed class ImageJoin
         _sources = sources;
         _log = log;
         _anyTables = sources.Any(source => !source.IdsOnly);
-        _members = [.. sources.Select(_ => new List<int>())];
+        int images = sources.Max(source => (int?)source.ImageCount) ?? 0;
+        _sizes = new List<(int Height, int Width)>(images);
+        _byName = new Dictionary<string, int>(images, StringComparer.Ordinal);
+        _byId = new Dictionary<SourceId, int>(images);
+        _members = [.. sources.Select(_ => new List<int>(images))];
     }
 
     /// <summary>Joins the images of sources; those known by id alone come last.</summary>

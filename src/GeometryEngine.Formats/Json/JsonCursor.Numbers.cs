@@ -37,6 +37,7 @@ internal ref partial struct JsonCursor
     public void ReadNumbers(NumberList numbers, ref bool wasText)
     {
         EnterList();
+        ReadCompactNumbers(numbers);
         while (true)
         {
             ReadPlainNumbers(numbers);
@@ -45,21 +46,37 @@ internal ref partial struct JsonCursor
         }
     }
 
-    // Numbers as they stand in nearly all lists: short, with a comma and at most one blank between them. Stops in front of anything else.
+    // Numbers as they stand in nearly all lists, many at once; stops behind the last and in front of anything else.
+    private void ReadCompactNumbers(NumberList numbers)
+    {
+        int end = _position;
+        ShortDecimalRun.Read(_text, ref end, numbers);
+        if (end == _position) return;
+        _position = end;
+        _afterValue = true;
+    }
+
+    // The same one by one, with a comma and at most one blank between them.
     private void ReadPlainNumbers(NumberList numbers)
     {
-        if (_afterValue) return;
         ReadOnlySpan<byte> text = _text;
         int position = _position;
+        if (_afterValue && !TakeSeparator(text, ref position)) return;
         while (ShortDecimal.TryRead(text, ref position, out double value))
         {
             numbers.Add(value);
             _position = position;
             _afterValue = true;
-            if (position + 1 >= text.Length || text[position] != ',') return;
-            position++;
-            if (text[position] == ' ') position++;
+            if (!TakeSeparator(text, ref position)) return;
         }
+    }
+
+    private static bool TakeSeparator(ReadOnlySpan<byte> text, ref int position)
+    {
+        if (position + 1 >= text.Length || text[position] != ',') return false;
+        position++;
+        if (text[position] == ' ') position++;
+        return true;
     }
 
     /// <summary>Takes a whole number of at most 18 digits, if the next value is one and is written as such; the cursor must stand on a number.</summary>

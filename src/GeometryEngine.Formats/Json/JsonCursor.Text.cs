@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 
@@ -71,21 +73,18 @@ internal ref partial struct JsonCursor
     // A short text of plain ASCII, as nearly all names are.
     private bool TryTakeName(out ReadOnlySpan<byte> name)
     {
-        const int longest = 24;
         ReadOnlySpan<byte> rest = _text[(_position + 1)..];
         name = default;
-        for (int i = 0; i < Math.Min(longest, rest.Length); i++)
-        {
-            if (rest[i] == '"')
-            {
-                name = rest[..i];
-                _position += i + 2;
-                _afterValue = true;
-                return true;
-            }
-            if (rest[i] is < 0x20 or >= 0x80 or (byte)'\\') return false;
-        }
-        return false;
+        if (rest.Length < Vector256<byte>.Count) return false;
+        Vector256<byte> bytes = Vector256.Create(rest);
+        uint ends = Vector256.Equals(bytes, Vector256.Create((byte)'"')).ExtractMostSignificantBits();
+        Vector256<byte> odd = Vector256.LessThan(bytes.AsSByte(), Vector256.Create((sbyte)' ')).AsByte() | Vector256.Equals(bytes, Vector256.Create((byte)'\\'));
+        if (ends == 0 || (odd.ExtractMostSignificantBits() & (ends ^ (ends - 1))) != 0) return false;
+        int length = BitOperations.TrailingZeroCount(ends);
+        name = rest[..length];
+        _position += length + 2;
+        _afterValue = true;
+        return true;
     }
 
     private readonly string Unescape(ReadOnlySpan<byte> raw, int start)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace GeometryEngine.Formats;
@@ -248,7 +249,13 @@ internal ref partial struct JsonCursor
 
     private readonly bool IsAt(byte value) => _position < _text.Length && _text[_position] == value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SkipSpace()
+    {
+        if (_position < _text.Length && _text[_position] <= ' ') SkipSpaces();
+    }
+
+    private void SkipSpaces()
     {
         while (_position < _text.Length && _text[_position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') _position++;
     }

@@ -13,9 +13,19 @@ internal sealed class NumberList : IDisposable
 
     public void Add(double value)
     {
-        if (Count == _values.Length) Grow();
+        if (Count == _values.Length) Grow(1);
         _values[Count++] = value;
     }
+
+    /// <summary>Room for so many more numbers, to be written before <see cref="Take"/> takes them in.</summary>
+    public Span<double> Reserve(int count)
+    {
+        if (_values.Length - Count < count) Grow(count);
+        return _values.AsSpan(Count);
+    }
+
+    /// <summary>Takes in the first numbers that were written into the reserved room.</summary>
+    public void Take(int count) => Count += count;
 
     /// <summary>Drops what was added since the list had that many.</summary>
     public void Truncate(int count) => Count = Math.Min(count, Count);
@@ -27,9 +37,9 @@ internal sealed class NumberList : IDisposable
         Count = 0;
     }
 
-    private void Grow()
+    private void Grow(int more)
     {
-        double[] larger = ArrayPool<double>.Shared.Rent(_values.Length * 2);
+        double[] larger = ArrayPool<double>.Shared.Rent(_values.Length + Math.Max(_values.Length, more));
         Values.CopyTo(larger);
         ArrayPool<double>.Shared.Return(_values);
         _values = larger;

@@ -37,7 +37,7 @@ internal static class ShortDecimal
         int point = BitOperations.TrailingZeroCount(stops) & ~7; // in bits; 64 without a stop
         if (stops == 0 || point == 0 || (point > 8 && (digits & 0xFF) == 0)) return TryReadLong(text, start, isNegative, ref position, out value);
         int end = point;
-        double divisor = 1;
+        int decimals = 0;
         if ((byte)(bytes >> point) == '.')
         {
             stops &= stops - 1;
@@ -45,14 +45,14 @@ internal static class ShortDecimal
             if (stops == 0 || end == point + 8) return TryReadLong(text, start, isNegative, ref position, out value);
             ulong whole = (1UL << point) - 1;
             digits = ((digits & whole) | ((digits >> 8) & ~whole)) << (72 - end);
-            divisor = PowersOfTen[(end - point) / 8 - 1];
+            decimals = (end - point) / 8 - 1;
         }
         else
         {
             digits <<= 64 - point;
         }
         if (!IsEnd((byte)(bytes >> end))) return false;
-        value = EightDigits(digits) / divisor;
+        value = Scale(digits, decimals);
         if (isNegative) value = -value;
         position = start + end / 8;
         return true;
@@ -89,6 +89,11 @@ internal static class ShortDecimal
         position = end;
         return true;
     }
+
+    /// <summary>Eight digits over a power of ten, rounded once.</summary>
+    /// <param name="digits">The digits as numbers, the first in the lowest byte.</param>
+    /// <param name="decimals">How many of them stand behind the point.</param>
+    public static double Scale(ulong digits, int decimals) => EightDigits(digits) / PowersOfTen[decimals];
 
     private static bool IsEnd(byte next) => next is (byte)',' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'}';
 

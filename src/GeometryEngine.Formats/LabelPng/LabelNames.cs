@@ -1,79 +1,64 @@
-using System.Text;
-
 namespace GeometryEngine.Formats;
 
-/// <summary>
-/// The names of labels, from a file beside the masks: <c>labels.txt</c> with the name of label 0, 1, ... on each line (LabelMe's first line
-/// <c>__ignore__</c> is label -1), or <c>labelmap.txt</c> with lines <c>name:red,green,blue:parts:actions</c>, as CVAT writes it.
-/// </summary>
+/// <summary>The names of labels, and the colours that stand for them where the file has these.</summary>
 internal sealed class LabelNames
 {
     /// <summary>The file that the writer makes.</summary>
     public const string FileName = "labels.txt";
 
-    /// <summary>The name of label 0 where it is background.</summary>
-    public const string Background = "_background_";
-
-    private const string ColorFileName = "labelmap.txt";
-    private const string Ignore = "__ignore__";
     private const int MostBytes = 16 << 20;
 
-    private readonly Dictionary<int, string> _names = [];
+    // CVAT; CamVid; its copies on Kaggle; Datumaro; Mapillary.
+    private static readonly string[] FileNames = [FileName, "labelmap.txt", "label_colors.txt", "class_dict.csv", "dataset_meta.json", "config.json"];
+
     private readonly Dictionary<uint, int> _colors = [];
 
+    private LabelNames(IReadOnlyList<LabelName> entries)
+    {
+        Named = [.. entries.Where(entry => !entry.IsBackground).OrderBy(entry => entry.Label)];
+        Background = entries.Where(entry => entry.IsBackground).Select(entry => entry.Label).FirstOrDefault(Named.Any(entry => entry.Label == 0) ? -1 : 0);
+        foreach (LabelName entry in entries)
+            if (entry.Color is { } color) _colors.TryAdd(color.Packed, entry.IsBackground ? Background : entry.Label);
+    }
+
     /// <summary>The labels that have a name and are no background, ascending.</summary>
-    public IEnumerable<(int Label, string Name)> Named => _names.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value));
+    public IReadOnlyList<LabelName> Named { get; }
 
-    /// <summary>Finds the file of names.</summary>
-    /// <returns>Its name in the tree; null when there is none.</returns>
-    public static string? Find(FileTree tree) => tree.Contains(FileName) ? FileName : tree.Contains(ColorFileName) ? ColorFileName : null;
+    /// <summary>The label that is no category; -1 where all are.</summary>
+    public int Background { get; }
 
-    /// <summary>Reads the names.</summary>
-    /// <param name="tree">The folder or archive.</param>
+    /// <summary>Whether colours stand for labels.</summary>
+    public bool HasColors => _colors.Count > 0;
+
+    /// <summary>
+    /// Reads the names that belong to masks: of a file that the user gives, else of one beside the masks; else those of CamVid, where the folders are called as there.
+    /// </summary>
+    /// <param name="input">The folder, archive or single mask.</param>
+    /// <param name="options">Names the file of the user.</param>
     /// <param name="log">Receives lines that say nothing.</param>
     /// <returns>The names; null when there are none.</returns>
-    public static LabelNames? Read(FileTree tree, ProblemLog log)
+    /// <exception cref="InputException">The user's file cannot be read, or has no names.</exception>
+    public static LabelNames? Read(DatasetInput input, ReadOptions options, ProblemLog log)
     {
-        if (Find(tree) is not { } file) return null;
-        var names = new LabelNames();
-        string[] lines = Encoding.UTF8.GetString(tree.Read(file, MostBytes)).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
-        if (file == ColorFileName) names.AddColors(lines, tree.PathOf(file), log);
-        else names.AddLines(lines);
-        return names;
-    }
-
-    /// <summary>The label of a colour, red in the lowest bits; -1 when the map has none.</summary>
-    public int LabelOf(uint color) => _colors.GetValueOrDefault(color, -1);
-
-    private void AddLines(string[] lines)
-    {
-        int label = lines[0].Trim() == Ignore ? -1 : 0;
-        foreach (string line in lines)
+        if (options.Labels is { } path)
         {
-            string name = line.Trim();
-            if (name.Length > 0 && label >= 0 && !IsBackground(name)) _names[label] = name;
-            label++;
+            string name = System.IO.Path.GetFileName(path);
+            using var folder = new FolderTree(path[..^name.Length]);
+            LabelNames? given = Read(folder, name, options, log);
+            if (given is null) Throw.Input(path, "", "no names of labels", LabelNamesReader.Allowed);
+            return given;
         }
+        if (FileNames.FirstOrDefault(input.Tree.Contains) is { } file && Read(input.Tree, file, options, log) is { } names) return names;
+        return input.IsTree && CamVid.IsLayout(input.Tree) ? Of(new LabelNamesReader("CamVid", options, log).Read(CamVid.Colors)) : null;
     }
 
-    private void AddColors(string[] lines, string path, ProblemLog log)
-    {
-        int label = 1;
-        for (int i = 0; i < lines.Length; i++)
-        {
-            if (lines[i].Trim() is not { Length: > 0 } line || line[0] == '#') continue;
-            string[] parts = line.Split(':');
-            byte[] color = [.. (parts.Length > 1 ? parts[1] : "").Split(',').Select(text => byte.TryParse(text, out byte value) ? value : -1).Where(value => value >= 0).Select(value => (byte)value)];
-            if (color.Length != 3)
-            {
-                log.Report(path, $"line {i + 1}", $"'{line}'", "NAME:RED,GREEN,BLUE:PARTS:ACTIONS");
-                continue;
-            }
-            bool isBackground = IsBackground(parts[0]);
-            _colors[new Rgb(color[0], color[1], color[2]).Packed] = isBackground ? 0 : label;
-            if (!isBackground) _names[label++] = parts[0];
-        }
-    }
+    /// <summary>Reads one file of names.</summary>
+    /// <returns>The names; null when it has none.</returns>
+    public static LabelNames? Read(FileTree tree, string file, ReadOptions options, ProblemLog log) =>
+        Of(new LabelNamesReader(tree.PathOf(file), options, log).Read(tree.Read(file, MostBytes)));
 
-    private static bool IsBackground(string name) => name is Background or "background";
+    /// <summary>The label of a colour, red in the lowest bits; null when the map has none.</summary>
+    public int? LabelOf(uint color) => _colors.TryGetValue(color, out int label) ? label : null;
+
+    private static LabelNames? Of(IReadOnlyList<LabelName> entries) => entries.Count > 0 ? new LabelNames(entries) : null;
 }

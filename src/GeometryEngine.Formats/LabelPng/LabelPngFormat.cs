@@ -1,8 +1,8 @@
 namespace GeometryEngine.Formats;
 
 /// <summary>
-/// Folders of PNG masks whose pixels are labels: grey of up to 8 bits and palettes, where a label is a category; grey of 16 bits, where without names
-/// a label is an object; colours, where a colour map says which label a colour is.
+/// PNG masks whose pixels are labels: grey of up to 8 bits and palettes, where a label is a category; grey of 16 bits, where without names a label is an
+/// object; colours, where a colour map says which label a colour is. Colours without a map are categories of their own, if the format is named.
 /// </summary>
 internal sealed class LabelPngFormat : DatasetFormat
 {
@@ -10,29 +10,35 @@ internal sealed class LabelPngFormat : DatasetFormat
 
     public override string Name => "label-png";
 
-    public override string Description => "folders of PNG masks whose pixels are labels, with their names in labels.txt";
+    public override string Description => "PNG masks whose pixels are labels or colours, with a list of names or a colour map beside, or given with --labels";
 
     public override Features Holds => Features.Masks | Features.ImageSizes | Features.EmptyImages | Features.UnusedCategories;
 
+    // Where somebody wrote down what the labels mean they are no photographs.
+    internal override bool YieldsToFiles(DatasetInput input) => NamesOf(input) is null;
+
     public override bool Recognizes(DatasetInput input)
     {
-        if (!input.IsTree) return false;
-        bool hasNames = LabelNames.Find(input.Tree) is not null;
-        int looked = 0;
-        foreach (string name in input.Tree.Files)
-        {
-            if (!LabelPngSource.IsPng(name)) continue;
-            if (LabelPngSource.HeaderOf(input.Tree, name) is not { } header || !(header.Color is PngColor.Gray or PngColor.Palette || hasNames)) return false;
-            if (++looked == MostLooked) break;
-        }
-        return looked > 0 || (hasNames && input.Tree.Files.Count == 1);
+        if (!input.IsTree) return PngReader.IsPng(input.Head) && LabelPngSource.HeaderOf(input.Tree, input.File!) is { Color: PngColor.Gray or PngColor.Palette };
+        IReadOnlyList<string> masks = LabelPngFiles.Of(input.Tree);
+        LabelNames? names = NamesOf(input);
+        if (masks.Count == 0) return names is not null && input.Tree.Files.Count == 1;
+        return masks.Take(MostLooked).All(name => LabelPngSource.HeaderOf(input.Tree, name) is { } header && LabelPngSource.IsLabels(header, names));
     }
 
-    public override DatasetSource Open(DatasetInput input, ReadOptions options)
-    {
-        if (!input.IsTree) Throw.Input(input.Path, "", "a file", "a folder or archive of PNG masks");
-        return new LabelPngSource(input, options);
-    }
+    public override DatasetSource Open(DatasetInput input, ReadOptions options) => new LabelPngSource(input, options);
 
     public override DatasetWriter Create(string path, DatasetInfo info) => new LabelPngWriter(path, Holds, info);
+
+    private static LabelNames? NamesOf(DatasetInput input)
+    {
+        try
+        {
+            return LabelNames.Read(input, ReadOptions.Default, new ProblemLog(strict: false, []));
+        }
+        catch (InputException)
+        {
+            return null; // which opening reports
+        }
+    }
 }

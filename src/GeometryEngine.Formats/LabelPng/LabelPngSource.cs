@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GeometryEngine.Formats;
 
 /// <summary>
-/// A folder of label masks as a source: each PNG an image, each label in it an annotation. 0 is background; so is 255 of 8 bits (void), unless it
+/// Label masks as a source, a folder of them or one: each PNG an image, each label in it an annotation. 0 is background; so is 255 of 8 bits (void), unless it
 /// has a name. Memory does not grow with the pixels: each mask is decoded when its image is read.
 /// </summary>
 internal sealed class LabelPngSource : DatasetSource
@@ -23,15 +23,14 @@ internal sealed class LabelPngSource : DatasetSource
     {
         (_input, _options) = (input, options);
         var log = new ProblemLog(options.Strict, _problems);
-        _names = LabelNames.Read(input.Tree, log);
-        foreach (string name in input.Tree.Files)
+        _names = LabelNames.Read(input, options, log);
+        foreach (string name in input.File is { } file ? [file] : LabelPngFiles.Of(input.Tree))
         {
-            if (!IsPng(name)) continue;
-            if (HeaderOf(input.Tree, name) is { } header && IsLabels(header)) _images.Add((name, header));
-            else log.Report(input.Tree.PathOf(name), "", "a PNG without labels", _names is null ? "grey, or a palette" : "grey, a palette, or colours of the map");
+            if (HeaderOf(input.Tree, name) is { } header && (IsLabels(header, _names) || ColorsAreNames(header))) _images.Add((name, header));
+            else log.Report(input.Tree.PathOf(name), "", "a PNG without labels", _names is { HasColors: true } ? "grey, a palette, or colours of the map" : "grey, a palette, or colours with a map (--labels)");
         }
-        if (_names is not null) foreach ((int label, string name) in _names.Named) Declare(label, name);
-        else DeclareFound(log);
+        foreach (LabelName name in _names?.Named ?? []) Declare(name);
+        if (_names is null) DeclareFound(log);
     }
 
     public override string Path => _input.Path;
@@ -62,6 +61,7 @@ internal sealed class LabelPngSource : DatasetSource
         FileName = _images[image].Name,
         Height = _images[image].Header.Height,
         Width = _images[image].Header.Width,
+        Subset = LabelPngFiles.SubsetOf(_images[image].Name),
     };
 
     public override string GetPlace(int image) => _images[image].Name;
@@ -73,7 +73,7 @@ internal sealed class LabelPngSource : DatasetSource
         try
         {
             bool isObjects = IsObjects(_images[image].Header);
-            foreach ((int label, Rle mask) in LabelMasks.Of(Decode(image)))
+            foreach ((int label, Rle mask) in LabelMasks.Of(Decode(image), _names?.Background ?? 0))
             {
                 if (IsVoid(image, label)) continue;
                 if (!_categoryOf.TryGetValue(isObjects ? 0 : label, out int category))
@@ -97,12 +97,19 @@ internal sealed class LabelPngSource : DatasetSource
         }
     }
 
-    private bool IsLabels(in PngHeader header) => header.Color is PngColor.Gray or PngColor.Palette || (_names is not null && header.Color is PngColor.Rgb or PngColor.Rgba);
+    /// <summary>Whether the pixels of an image are labels, by themselves or by a map of colours.</summary>
+    /// <param name="header">Of the image.</param>
+    /// <param name="names">The names, and maybe colours, of labels; null where there are none.</param>
+    public static bool IsLabels(in PngHeader header, LabelNames? names) =>
+        header.Color is PngColor.Gray or PngColor.Palette || (names is { HasColors: true } && header.Color is PngColor.Rgb or PngColor.Rgba);
+
+    // Any photograph is an image of colours: only where the user says that these are masks.
+    private bool ColorsAreNames(in PngHeader header) => _names is null && _options.Format is not null && header.Color is PngColor.Rgb or PngColor.Rgba;
 
     // More values than categories have, and nobody names them.
     private bool IsObjects(in PngHeader header) => _names is null && header.Bits == 16;
 
-    private bool IsVoid(int image, int label) => label == Void && _images[image].Header.Bits <= 8 && !_categoryOf.ContainsKey(Void);
+    private bool IsVoid(int image, int label) => label == Void && _images[image].Header is { Bits: <= 8, Color: PngColor.Gray or PngColor.Palette } && !_categoryOf.ContainsKey(Void);
 
     private LabelRuns Decode(int image)
     {
@@ -110,19 +117,31 @@ internal sealed class LabelPngSource : DatasetSource
         PngImage png = PngReader.Read(_input.Tree.Read(name, MostBytes), _input.Tree.PathOf(name), _options.MaxPixels);
         if (png.IsLabels) return png.ToRuns();
         var labels = new int[png.Pixels.Length];
+        uint last = uint.MaxValue;
         for (int i = 0; i < labels.Length; i++)
         {
-            uint color = png.Pixels[i] & 0xFFFFFF;
-            labels[i] = i > 0 && (png.Pixels[i - 1] & 0xFFFFFF) == color ? labels[i - 1] : _names!.LabelOf(color);
-            if (labels[i] < 0) Throw.Input(_input.Tree.PathOf(name), $"pixel {i / png.Width},{i % png.Width}", $"colour {color & 255},{color >> 8 & 255},{color >> 16}", "a colour of the map");
+            uint color = png.Pixels[i] & 0xFFFFFF; // opacity means nothing
+            labels[i] = color == last ? labels[i - 1] : LabelOf(color, name, i / png.Width, i % png.Width);
+            last = color;
         }
         return LabelRuns.Encode<int>(labels, png.Height, png.Width);
+    }
+
+    // Where colours are names, red stands first, as people write them.
+    private int LabelOf(uint color, string name, int row, int column)
+    {
+        (uint red, uint green, uint blue) = (color & 255, color >> 8 & 255, color >> 16);
+        if (_names is null) return (int)(red << 16 | green << 8 | blue);
+        if (_names.LabelOf(color) is { } label) return label;
+        Throw.Input(_input.Tree.PathOf(name), $"pixel {row},{column}", $"colour {red},{green},{blue}", "a colour of the map");
+        return 0;
     }
 
     // Without names the labels are the names, and have to be looked for.
     private void DeclareFound(ProblemLog log)
     {
         var found = new SortedSet<int>();
+        var colors = new SortedSet<int>();
         bool hasObjects = false;
         for (int i = 0; i < _images.Count; i++)
         {
@@ -130,22 +149,27 @@ internal sealed class LabelPngSource : DatasetSource
             if (IsObjects(_images[i].Header)) continue;
             try
             {
+                bool isColors = !IsLabels(_images[i].Header, null);
                 foreach (int label in Decode(i).Labels)
-                    if (label != 0 && label != Void) found.Add(label);
+                    if (label == 0 || (label == Void && !isColors)) continue;
+                    else if (isColors) colors.Add(label);
+                    else found.Add(label);
             }
             catch (InputException failure)
             {
                 log.Report(failure.Problem.File, failure.Problem.Place, failure.Problem.Found, failure.Problem.Allowed);
             }
         }
-        if (hasObjects) Declare(0, Category.Unnamed);
-        foreach (int label in found) Declare(label, label.ToString(CultureInfo.InvariantCulture));
+        if (hasObjects) Declare(new LabelName(0, Category.Unnamed));
+        foreach (int label in found) Declare(new LabelName(label, label.ToString(CultureInfo.InvariantCulture)));
+        foreach (int label in colors) Declare(new LabelName(label, $"#{label:X6}", new Rgb((byte)(label >> 16), (byte)(label >> 8), (byte)label)));
     }
 
-    private void Declare(int label, string name)
+    private void Declare(in LabelName label)
     {
-        int known = _categories.FindIndex(category => category.Name == name);
-        _categoryOf[label] = known >= 0 ? known : _categories.Count;
-        if (known < 0) _categories.Add(new Category { Id = new SourceId(label), Name = name });
+        Category category = label.ToCategory();
+        int known = _categories.FindIndex(other => other.Name == category.Name);
+        _categoryOf[label.Label] = known >= 0 ? known : _categories.Count;
+        if (known < 0) _categories.Add(_options.KeepExtras ? category : category with { Extras = [] });
     }
 }

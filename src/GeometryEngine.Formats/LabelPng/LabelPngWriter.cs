@@ -36,7 +36,7 @@ internal sealed class LabelPngWriter : DatasetWriter
     protected override void Finish()
     {
         IEnumerable<string> names = _info.Categories.Select(category => Printable.Line(category.Name).Trim());
-        File.WriteAllText(_folder.PathOf(LabelNames.FileName), string.Join('\n', [LabelNames.Background, .. names]) + "\n", new UTF8Encoding(false));
+        File.WriteAllText(_folder.PathOf(LabelNames.FileName), string.Join('\n', [LabelName.Background, .. names]) + "\n", new UTF8Encoding(false));
         _folder.Commit();
     }
 

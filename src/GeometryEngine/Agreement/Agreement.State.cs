@@ -3,14 +3,15 @@ namespace GeometryEngine;
 public sealed partial class Agreement : IAccumulator<Agreement>
 {
     private const string Kind = "agreement";
-    private const int Version = 1;
+    private const int Version = 2;
+    private (RasterRule Rule, RingRule Rings)? _raster; // of the masks of what was added; null before the first
 
     /// <inheritdoc/>
     public void Save(Stream stream) => AccumulatorFile.Write(stream, Kind, Version, writer =>
     {
         var state = new SavedState(writer);
-        AgreementConfiguration.Sync(state, _info);
-        AgreementConfiguration.Sync(state, _options);
+        AgreementConfiguration.Sync(state, Info);
+        AgreementConfiguration.Sync(state, Options);
         Sync(state);
     });
 
@@ -24,8 +25,40 @@ public sealed partial class Agreement : IAccumulator<Agreement>
         return agreement;
     });
 
+    /// <summary>Why another accumulator cannot be merged into this one; null when it can.</summary>
+    /// <param name="other">What would be merged.</param>
+    /// <returns>What the other has, and what this one has.</returns>
+    public (string Found, string Allowed)? ObstacleTo(Agreement other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if ((ReferenceEquals(Info, other.Info) ? null : DifferenceOf(other.Info)) is { } table) return table;
+        if (Options.DifferenceOf(other.Options) is { } option) return option;
+        if (_raster is not { } raster || other._raster is not { } masks || raster == masks) return null;
+        return ($"masks by the rules {masks.Rule} and {masks.Rings}", $"{raster.Rule} and {raster.Rings}");
+    }
+
+    private (string Found, string Allowed)? DifferenceOf(DatasetInfo other)
+    {
+        if (DifferenceOf("annotator", Info.Annotators, other.Annotators) is { } annotator) return annotator;
+        string[] own = [.. Info.Categories.Select(category => category.Name)], found = [.. other.Categories.Select(category => category.Name)];
+        if (DifferenceOf("category", own, found) is { } category) return category;
+        return Info.Categories.Zip(other.Categories, (own, found) => DifferenceOf($"keypoint of {own.Name}", own.KeypointNames, found.KeypointNames))
+            .FirstOrDefault(difference => difference is not null);
+    }
+
+    private static (string Found, string Allowed)? DifferenceOf(string what, IReadOnlyList<string> own, IReadOnlyList<string> found)
+    {
+        for (int i = 0; i < Math.Max(own.Count, found.Count); i++)
+        {
+            (string? ours, string? theirs) = (own.ElementAtOrDefault(i), found.ElementAtOrDefault(i));
+            if (ours != theirs) return ($"{what} {i + 1}: {theirs ?? "none"}", ours ?? "none");
+        }
+        return null;
+    }
+
     private void Sync(SavedState state)
     {
+        SyncRaster(state);
         _labels.Sync(state);
         _instances.Sync(state);
         _pixels.Sync(state);
@@ -50,5 +83,15 @@ public sealed partial class Agreement : IAccumulator<Agreement>
             state.Sync(ref any);
             if (any) (_against[i] ??= Pair()).Sync(state);
         }
+    }
+
+    private void SyncRaster(SavedState state)
+    {
+        bool any = _raster is not null;
+        (int rule, int rings) = ((int)(_raster?.Rule ?? default), (int)(_raster?.Rings ?? default));
+        state.Sync(ref any);
+        state.Sync(ref rule);
+        state.Sync(ref rings);
+        if (any) _raster = ((RasterRule)rule, (RingRule)rings);
     }
 }

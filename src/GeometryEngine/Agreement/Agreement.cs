@@ -35,6 +35,12 @@ public sealed partial class Agreement
         _categories = new (long, long)[info.Categories.Count];
     }
 
+    /// <summary>The tables of the data set.</summary>
+    public DatasetInfo Info => _info;
+
+    /// <summary>The choices it was made with.</summary>
+    public AgreementOptions Options => _options;
+
     /// <summary>Adds one image with the annotations of every annotator.</summary>
     /// <param name="engine">Makes the masks.</param>
     /// <param name="item">The image.</param>
@@ -46,6 +52,7 @@ public sealed partial class Agreement
     public ImageAgreement Add(Engine engine, DatasetItem item)
     {
         Throw.IfForeign(item, _info, nameof(item));
+        _raster ??= (engine.Options.Rule, engine.Options.Rings);
         ImageObjects? objects = item.Annotators.Count < 2 ? null : new ImageObjects(engine, item, MaskColumns.OfThread);
         if (!_options.HasReference) return Add(item, objects);
         if (objects is not null) AddAgainstReference(item, objects);
@@ -73,8 +80,8 @@ public sealed partial class Agreement
     /// <inheritdoc/>
     public void Merge(Agreement other)
     {
-        Throw.IfOtherTables(_info, other._info, nameof(other));
-        if (_options != other._options) Throw.Argument($"options {other._options}; merging takes the same, {_options}", nameof(other));
+        if (ObstacleTo(other) is var (found, allowed)) Throw.Argument($"{found}; merging takes the same, {allowed}", nameof(other));
+        _raster ??= other._raster;
         _labels.Merge(other._labels);
         _instances.Merge(other._instances);
         _pixels.Merge(other._pixels);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GeometryEngine;
 
 /// <summary>Choices of an agreement run.</summary>
@@ -49,4 +51,27 @@ public sealed record AgreementOptions
 
     /// <summary>The seed of the bootstrap and of the draw of images: equal seeds, and equal input in any order, give equal results.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>The first choice that another run made differently: what it chose, and what these are; null when there is none.</summary>
+    internal (string Found, string Allowed)? DifferenceOf(AgreementOptions other)
+    {
+        foreach (((string name, object? own), (_, object? found)) in Named().Zip(other.Named()))
+            if (!Equals(own, found)) return ($"{name} {Text(found)}", Text(own));
+        return null;
+    }
+
+    private IEnumerable<(string Name, object? Value)> Named() =>
+    [
+        ("reference", HasReference), ("IoU threshold", IouThreshold), ("low overlap", LowOverlap), ("matching", Match), ("sigmas", Sigmas),
+        ("paint order", PaintOrder), ("number of worst images", WorstImages), ("order of labels", LabelOrder), ("confidence", Confidence),
+        ("bootstrap samples", BootstrapSamples), ("images for alpha", AlphaImages), ("seed", Seed),
+    ];
+
+    private static string Text(object? value) => value switch
+    {
+        null => "by default",
+        bool yes => yes ? "given" : "not given",
+        LabelOrder { Labels: var labels } => $"[{string.Join(", ", labels)}]",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+    };
 }

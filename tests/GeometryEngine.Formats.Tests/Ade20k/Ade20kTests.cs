@@ -21,6 +21,37 @@ public class Ade20kTests
     }
 
     [Fact]
+    public void Images_of_2017_hold_class_and_object_and_a_list_names_them()
+    {
+        const string Folder = "ade20k/ade20k2017_dataset/dataset/training/street";
+        var sample = Sample.Read("ade20k/ade20k2017_dataset", expected: $"{Folder}/1_seg.png");
+        Assert.Empty(sample.Problems);
+        DatasetItem item = Assert.Single(sample.Items);
+        Assert.Equal(("1.jpg", "training", 3, 4), (item.Image.FileName, item.Image.Subset, item.Image.Height, item.Image.Width));
+        Assert.Equal(["person, individual, someone, somebody, mortal, soul", "sky", "license plate"], item.Annotations.Select(it => sample.Info.Categories[it.Category].Name));
+        Assert.Equal(["2", "1", "1"], item.Annotations.Select(it => it.Id!.Value.ToString()));
+        int part = Sample.Read("ade20k/ade20k2017_dataset", expected: $"{Folder}/1_parts_1.png").Count("id_counts", "66048");
+        Assert.Equal([sample.Count("id_counts", "131073"), sample.Count("id_counts", "65792"), part], item.Annotations.Select(it => (int)it.Mask!.Area()));
+        Assert.Equal([false, true, false], item.Annotations.Select(it => KnownFields.Flag(it.Extras, KnownFields.Truncated)));
+        Assert.Equal("""{"walkin":true}""", KnownFields.Find(item.Annotations[0].Extras, KnownFields.Attributes));
+        Assert.Equal("""{"part_level":1}""", KnownFields.Find(item.Annotations[2].Extras, "parts"));
+    }
+
+    [Fact]
+    public void An_object_without_a_line_and_a_line_without_sense_are_named()
+    {
+        using var scratch = new Scratch();
+        // Red 13, green 2, blue 5: object 5 of class 1 * 256 + 2.
+        scratch.Write("training/a_seg.png", SlowPngWriter.Encode([0x05020D, 0, 0, 0x060000], 2, 2, 8, _ => 0, PngColor.Rgb));
+        scratch.Write("training/a_atr.txt", System.Text.Encoding.Latin1.GetBytes("006 # 0 # 0 # étable # raw # \"\"\nnonsense\n"));
+        using DatasetReader reader = DatasetFormats.Open([scratch.Folder]);
+        DatasetItem item = Assert.Single(reader);
+        Assert.Equal(["'nonsense'", "object 5 of class 258"], item.Problems.Select(problem => problem.Found));
+        Assert.Equal("line 2", item.Problems[0].Place);
+        Assert.Equal(["étable", "258"], item.Annotations.Select(it => reader.Info.Categories[it.Category].Name));
+    }
+
+    [Fact]
     public void A_mask_outside_of_the_folder_is_not_read()
     {
         using var scratch = new Scratch();

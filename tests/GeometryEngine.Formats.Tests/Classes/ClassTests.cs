@@ -18,6 +18,17 @@ public class ClassTests
     }
 
     [Fact]
+    public void Folders_of_images_beside_a_file_of_annotations_are_no_classes()
+    {
+        using var scratch = new Scratch();
+        scratch.Write("images/1.gif", Convert.FromBase64String("R0lGODdhBwAFAIEAAAoUHgAAAAAAAAAAACwAAAAABwAFAAAIDAABCBxIsKDBgwcDAgA7"));
+        scratch.Write("instances.json", """{"images":[{"id":1,"file_name":"1.gif"}],"annotations":[],"categories":[{"id":1,"name":"cat"}]}""");
+        (DatasetInfo info, List<DatasetItem> items) = Contracts.RoundTrip.Read(scratch.Folder, new ReadOptions { Strict = true });
+        Assert.Equal("cat", Assert.Single(info.Categories).Name);
+        Assert.Equal("1.gif", Assert.Single(items).Image.FileName);
+    }
+
+    [Fact]
     public void Lists_name_the_number_of_a_class()
     {
         using DataFiles files = new(("synsets.txt", "cat\ndog\n"), ("train.txt", "a b.jpg 1\nc.jpg 0\nd.jpg 7\nno image\n"));

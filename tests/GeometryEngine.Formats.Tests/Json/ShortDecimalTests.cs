@@ -72,7 +72,8 @@ public class ShortDecimalTests
     private static void AssertNearest(string number)
     {
         double expected = double.Parse(number, CultureInfo.InvariantCulture);
-        foreach (string end in (string[])["", ",1,2,3,4,5,6,7"])
+        string others = string.Concat(Enumerable.Repeat(",1,2,3,4,5,6,7", 12));
+        foreach (string end in (string[])["", ",1,2,3,4,5,6,7", others])
         {
             byte[] text = Encoding.UTF8.GetBytes($"[{number}{end}]");
             var numbers = new NumberList();

@@ -26,17 +26,22 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("evaluation/", NoAnnotations), // tests of metrics
         ("malformed/", NoAnnotations), // tests of problems
         ("polygon_rings/", NoAnnotations), // bare rings
-        ("ade20k/ade20k2017_dataset/", NotYet),
+        ("ade20k/ade20k2017_dataset", "ade20k"),
         ("ade20k/ade20k2020_dataset", "ade20k"),
         ("bdd100k/", "scalabel"),
-        ("bdd100k/common__testcases__example_bitmask.png", NotYet),
-        ("bdd100k/label__testcases__semseg_mask.png", NotYet),
+        ("bdd100k/common__testcases__example_bitmask.png", "bdd-bitmask"),
+        ("bdd100k/label__testcases__semseg_mask.png", "label-png"),
         ("cityscapes/dataset", "cityscapes"),
         ("cityscapes/synthetic_a_gtFine_polygons.json", "cityscapes"),
         ("coco_instances/", "coco"),
         ("coco_instances/scalabel_single_rle.json", NoAnnotations), // one mask by itself
         ("coco_keypoints/", "coco"),
-        ("coco_panoptic/", NotYet),
+        ("coco_panoptic/", "coco-panoptic"),
+        ("coco_panoptic/coco2017/", NoAnnotations), // an image of ids without the JSON that names them
+        ("coco_panoptic/panoptic_coco_categories.json", NoAnnotations), // categories by themselves
+        ("coco_panoptic/panoptic_coco_detection_format.json", "coco"),
+        ("coco_panoptic/panoptic_examples/", NoAnnotations), // the images of panoptic_examples.json
+        ("coco_panoptic/panoptic_examples_2ch_format/", NoAnnotations), // an image of categories and numbers, again without JSON
         ("coco_results/", "coco-results"),
         ("cvat/", "cvat"),
         ("datumaro/", "datumaro"),
@@ -49,7 +54,7 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("imagenet/mmpretrain", "class-list"),
         ("kaggle_csv/", "csv"),
         ("kaggle_csv/image_csv_multi_label/", "one-hot-csv"),
-        ("kaggle_csv/image_mask/", NoAnnotations),
+        ("kaggle_csv/image_mask", "label-png"),
         ("label_studio/", "label-studio"),
         ("label_studio/image_bbox_config.xml", NoAnnotations), // the labels of a project
         ("label_studio/image_tools_config.xml", NoAnnotations),
@@ -61,14 +66,19 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("labelme/labelme_dataset", "labelme-xml"),
         ("lvis/", "lvis"),
         ("lvis/coco_to_synset.json", NoAnnotations), // from names to names
-        ("mapillary/", NotYet),
+        ("mapillary/", NoAnnotations), // the lists of labels
+        ("mapillary/val/v1.2", "mapillary"),
+        ("mapillary/val/v2.0", "mapillary"),
+        ("mapillary/val/v1.2/panoptic", "coco-panoptic"),
+        ("mapillary/val/v2.0/panoptic", "coco-panoptic"),
         ("mapillary/val/v2.0/polygons/", "mapillary"),
         ("numpy/", "npy"),
         ("open_images/mmdet/", "open-images"),
         ("open_images/v6", "open-images"),
         ("other/", NoAnnotations), // CreateML, VoTT, KITTI, WIDER Face, ICDAR, which nothing reads
         ("segment_anything/", "sa-1b"),
-        ("semseg_png/", NotYet),
+        ("semseg_png/camvid_dataset", "label-png"),
+        ("semseg_png/common_semantic_segmentation_dataset/non_standard_dataset", "label-png"),
         ("tiff/", NotYet),
         ("voc/", "voc"),
         ("voc/labelme_voc", "voc"),

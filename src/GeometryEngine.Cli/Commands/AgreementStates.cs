@@ -1,0 +1,63 @@
+using GeometryEngine.Formats;
+
+namespace GeometryEngine.Cli;
+
+/// <summary>Files that hold what <c>geom agree</c> has counted: written with <c>--save</c>, read with <c>--merge</c>.</summary>
+internal static class AgreementStates
+{
+    /// <summary>Reads saved states.</summary>
+    /// <param name="paths">The files.</param>
+    /// <exception cref="InputException">One cannot be read, is damaged or of another version, or stands twice.</exception>
+    public static IReadOnlyList<(string Path, Agreement State)> Load(IReadOnlyList<string> paths)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string path in paths)
+            if (!seen.Add(Path.GetFullPath(path))) Throw.BadInput(path, "--merge", "the file a second time", "each state once, so that no image counts twice");
+        return [.. paths.Select(path => (path, Load(path)))];
+    }
+
+    /// <summary>Adds saved states to what was counted.</summary>
+    /// <param name="whole">What was counted.</param>
+    /// <param name="states">The states.</param>
+    /// <exception cref="InputException">One has other annotators, categories, options or raster rules.</exception>
+    public static void MergeInto(Agreement whole, IReadOnlyList<(string Path, Agreement State)> states)
+    {
+        foreach ((string path, Agreement state) in states)
+        {
+            if (whole.ObstacleTo(state) is var (found, allowed)) Throw.BadInput(path, "", found, $"{allowed}, as in what it is merged with");
+            whole.Merge(state);
+        }
+    }
+
+    /// <summary>Writes a state; the file appears when it is whole.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="state">What was counted.</param>
+    /// <exception cref="OutputException">The system refused.</exception>
+    public static void Save(string path, Agreement state) => Output.Try(path, () =>
+    {
+        using var file = new AtomicFile(path);
+        state.Save(file.Stream);
+        file.Commit();
+    });
+
+    private static Agreement Load(string path)
+    {
+        if (Directory.Exists(path)) Throw.BadInput(path, "", "a folder", "a file that --save wrote");
+        if (!File.Exists(path)) Throw.BadInput(path, "", "no such file", "a file that --save wrote");
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return Agreement.Load(stream);
+        }
+        catch (InputException failure)
+        {
+            Throw.BadInput(failure.Problem with { File = path }, failure);
+            throw;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Throw.BadInput(new Problem(path, "", failure.Message, "a file that can be read"), failure);
+            throw;
+        }
+    }
+}
