@@ -40,6 +40,7 @@ public static class DatasetFormats
         new RatingsFormat(),
         new BddBitmaskFormat(),
         new LabelPngFormat(),
+        new TiffFormat(),
         new ArrayFormat(),
         new ClassListFormat(),
         new ClassFolderFormat(),

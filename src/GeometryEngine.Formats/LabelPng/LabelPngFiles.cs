@@ -10,10 +10,12 @@ internal static class LabelPngFiles
 
     private static readonly HashSet<string> Subsets = new(StringComparer.OrdinalIgnoreCase) { "train", "training", "val", "valid", "validation", "test", "testing" };
 
-    /// <summary>The PNG images of a folder: where some lie in folders for masks, those alone, as the others are the photographs.</summary>
-    public static IReadOnlyList<string> Of(FileTree tree)
+    /// <summary>The images of a folder: where some lie in folders for masks, those alone, as the others are the photographs.</summary>
+    /// <param name="tree">The folder.</param>
+    /// <param name="isImage">Whether a file is one, by its name.</param>
+    public static IReadOnlyList<string> Of(FileTree tree, Func<string, bool> isImage)
     {
-        string[] all = [.. tree.Files.Where(LabelPngSource.IsPng)], masks = [.. all.Where(file => Folders(file).Any(IsForMasks))];
+        string[] all = [.. tree.Files.Where(isImage)], masks = [.. all.Where(file => Folders(file).Any(IsForMasks))];
         return masks.Length > 0 ? masks : all;
     }
 

@@ -20,7 +20,7 @@ internal sealed class LabelPngFormat : DatasetFormat
     public override bool Recognizes(DatasetInput input)
     {
         if (!input.IsTree) return PngReader.IsPng(input.Head) && LabelPngSource.HeaderOf(input.Tree, input.File!) is { Color: PngColor.Gray or PngColor.Palette };
-        IReadOnlyList<string> masks = LabelPngFiles.Of(input.Tree);
+        IReadOnlyList<string> masks = LabelPngFiles.Of(input.Tree, LabelPngSource.IsPng);
         LabelNames? names = NamesOf(input);
         if (masks.Count == 0) return names is not null && input.Tree.Files.Count == 1;
         return masks.Take(MostLooked).All(name => LabelPngSource.HeaderOf(input.Tree, name) is { } header && LabelPngSource.IsLabels(header, names));

@@ -24,7 +24,7 @@ internal sealed class LabelPngSource : DatasetSource
         (_input, _options) = (input, options);
         var log = new ProblemLog(options.Strict, _problems);
         _names = LabelNames.Read(input, options, log);
-        foreach (string name in input.File is { } file ? [file] : LabelPngFiles.Of(input.Tree))
+        foreach (string name in input.File is { } file ? [file] : LabelPngFiles.Of(input.Tree, IsPng))
         {
             if (HeaderOf(input.Tree, name) is { } header && (IsLabels(header, _names) || ColorsAreNames(header))) _images.Add((name, header));
             else log.Report(input.Tree.PathOf(name), "", "a PNG without labels", _names is { HasColors: true } ? "grey, a palette, or colours of the map" : "grey, a palette, or colours with a map (--labels)");

@@ -79,7 +79,7 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("segment_anything/", "sa-1b"),
         ("semseg_png/camvid_dataset", "label-png"),
         ("semseg_png/common_semantic_segmentation_dataset/non_standard_dataset", "label-png"),
-        ("tiff/", NotYet),
+        ("tiff/", "tiff"),
         ("voc/", "voc"),
         ("voc/labelme_voc", "voc"),
         ("voc/voc_dataset1", "voc"),
