@@ -24,6 +24,9 @@ public abstract class DatasetFormat
     /// <param name="input">A folder or archive.</param>
     internal virtual bool YieldsToFiles(DatasetInput input) => false;
 
+    /// <summary>Whether images and categories are known by their ids alone; names come from the sources that it is joined with.</summary>
+    internal virtual bool IdsOnly => false;
+
     /// <summary>Whether an input looks like this format, by its content.</summary>
     /// <param name="input">A file, or a folder or archive as a whole.</param>
     public abstract bool Recognizes(DatasetInput input);

@@ -8,7 +8,12 @@ internal sealed class CocoResultsFormat : DatasetFormat
 
     public override string Name => "coco-results";
 
-    public override string Description => "COCO results (JSON list of detections with image_id, category_id, score); joined to other sources by id";
+    public override string Description => "COCO results (JSON list of detections with image_id, category_id, score, 1 where there is none); joined to other sources by id";
+
+    public override Features Holds => Features.Boxes | Features.Masks | Features.Keypoints | Features.Visibility | Features.Instances | Features.Overlaps | Features.Scores
+        | Features.Flags | Features.Attributes | Features.Groups | Features.Tracks | Features.AnnotationFields | Features.ImageIds | Features.CategoryIds;
+
+    internal override bool IdsOnly => true;
 
     public override bool Recognizes(DatasetInput input)
     {
@@ -17,4 +22,6 @@ internal sealed class CocoResultsFormat : DatasetFormat
     }
 
     public override DatasetSource Open(DatasetInput input, ReadOptions options) => CocoSource.Open(input, options, CocoResultsIndexer.Run);
+
+    public override DatasetWriter Create(string path, DatasetInfo info) => new CocoResultsWriter(path, Holds, info);
 }

@@ -78,8 +78,18 @@ internal static class RoundTrip
         var fitting = new Fitting(format.Holds, info, new LossLog());
         IEnumerable<DatasetItem> held = items.Select(fitting.Fit);
         if (!format.Holds.HasFlag(Features.EmptyImages)) held = held.Where(item => item.Annotations.Count > 0);
-        return (info, [.. held]);
+        return format.IdsOnly ? ById(info, held) : (info, [.. held]);
     }
+
+    // Of results: ids for names, and a score of 1 for none.
+    private static (DatasetInfo Info, List<DatasetItem> Items) ById(DatasetInfo info, IEnumerable<DatasetItem> items) => (
+        info with { Categories = [.. info.Categories.Select(category => category with { Name = category.Id.ToString() })] },
+        [.. items.Select(item => new DatasetItem
+        {
+            Image = item.Image with { FileName = null },
+            Annotators = item.Annotators,
+            Annotations = [.. item.Annotations.Select(annotation => annotation with { Score = annotation.Score ?? 1 })],
+        })]);
 
     private static void AssertEqual(Expected expected, Expected found)
     {
