@@ -11,13 +11,13 @@ namespace GeometryEngine.Benchmarks;
 /// </summary>
 public class MaskToPng : IDescribed, IDisposable
 {
-    private readonly Engine _engine = Engine.Create(new EngineOptions { Rule = RasterRule.PixelCenter });
     private readonly PngEncoder _encoder = new();
     private readonly MemoryStream _output = new(1 << 22);
     private readonly (Polygon Polygon, int Label)[] _polygons = PngScene.Make();
-    private readonly ImageInfo _image = new() { Id = new SourceId(1), Height = PngScene.Height, Width = PngScene.Width };
     private readonly Mat _mat = new(PngScene.Height, PngScene.Width, MatType.CV_8UC1);
     private readonly Point[][] _points;
+    private readonly Polygon[] _outlines;
+    private readonly int[] _labels;
     private readonly LabelRuns _runs;
     private readonly LabelMap<byte> _map;
     private readonly byte[] _pixels;
@@ -27,6 +27,7 @@ public class MaskToPng : IDescribed, IDisposable
     public MaskToPng()
     {
         Cv2.SetNumThreads(1);
+        (_outlines, _labels) = ([.. _polygons.Select(it => it.Polygon)], [.. _polygons.Select(it => it.Label)]);
         _runs = Paint();
         _pixels = new byte[PngScene.Height * PngScene.Width];
         int start = 0;
@@ -89,7 +90,6 @@ public class MaskToPng : IDescribed, IDisposable
     [GlobalCleanup]
     public void Dispose()
     {
-        _engine.Dispose();
         _mat.Dispose();
         _output.Dispose();
         GC.SuppressFinalize(this);
@@ -101,12 +101,7 @@ public class MaskToPng : IDescribed, IDisposable
         return file.Length;
     }
 
-    private LabelRuns Paint()
-    {
-        var masks = new (BitMask, int)[_polygons.Length];
-        for (int i = 0; i < masks.Length; i++) masks[i] = (_engine.Bits(new Annotation { Polygon = _polygons[i].Polygon }, _image)!, _polygons[i].Label);
-        return LabelRuns.PaintRows(PngScene.Height, PngScene.Width, masks);
-    }
+    private LabelRuns Paint() => Rasterizer.ToLabelRuns(_outlines, _labels, PngScene.Height, PngScene.Width, RasterRule.PixelCenter);
 
     private long Encode(LabelRuns runs)
     {

@@ -41,6 +41,9 @@ internal static class Tuning
     /// </summary>
     public const long PixelsPerRun = 10;
 
+    /// <summary>Widest image whose runs of labels are read off painted bands of 8 rows: such a band of 32-bit labels takes half a gigabyte.</summary>
+    public const int MostBandWidth = 1 << 24;
+
     /// <summary>
     /// Words of 64 pixels of the polygons of a scene that are painted together: what the cache of a core, and a little of the next one, holds. More
     /// polygons are painted over them afterwards.

@@ -223,7 +223,7 @@ internal static class BandPainter
 
         // The value as often as a register holds it.
         private static TWords Repeated<TWords>(TPixel value) where TWords : struct, IWordLanes<TWords> =>
-            TWords.Create(ulong.CreateTruncating(value) * Unsafe.SizeOf<TPixel>() switch
+            TWords.Create((ulong.CreateTruncating(value) & ulong.MaxValue >> 64 - 8 * Unsafe.SizeOf<TPixel>()) * Unsafe.SizeOf<TPixel>() switch
             {
                 1 => 0x0101010101010101UL,
                 2 => 0x0001000100010001UL,

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace GeometryEngine;
 
@@ -36,9 +35,13 @@ public sealed partial class LabelRuns
     {
         Throw.IfNotSize(height, width);
         Throw.IfNotPixelCount(labels.Length, height, width, nameof(labels));
-        var result = new LabelRuns(height, width, PixelOrder.RowMajor);
-        result.Scan(labels);
-        return result;
+        LabelScan runs = LabelScan.OfThread;
+        if (labels.Length > 0)
+        {
+            runs.Add(labels, 1, labels.Length, 1);
+            runs.End((uint)labels.Length, int.CreateChecked(labels[^1]));
+        }
+        return Of(runs, height, width);
     }
 
     /// <summary>The map with each label replaced by another.</summary>
@@ -49,26 +52,5 @@ public sealed partial class LabelRuns
         var result = new LabelRuns(Height, Width, Order);
         for (int i = 0; i < _ends.Count; i++) result.Extend(_ends[i], labels[_labels[i]]);
         return result;
-    }
-
-    // Each label is compared with the one before it, a register of them at a time.
-    private void Scan<T>(ReadOnlySpan<T> labels) where T : unmanaged, IBinaryInteger<T>
-    {
-        int position = 1;
-        for (int last = labels.Length - Vector256<T>.Count; position <= last; position += Vector256<T>.Count)
-        {
-            Vector256<T> here = Vector256.Create(labels[position..]), before = Vector256.Create(labels[(position - 1)..]);
-            uint changes = ~Vector256.Equals(here, before).ExtractMostSignificantBits() & (uint)((1UL << Vector256<T>.Count) - 1);
-            for (; changes != 0; changes &= changes - 1) End(labels, position + BitOperations.TrailingZeroCount(changes));
-        }
-        for (; position < labels.Length; position++)
-            if (labels[position] != labels[position - 1]) End(labels, position);
-        if (labels.Length > 0) End(labels, labels.Length);
-    }
-
-    private void End<T>(ReadOnlySpan<T> labels, int end) where T : unmanaged, IBinaryInteger<T>
-    {
-        _ends.Add((uint)end);
-        _labels.Add(int.CreateChecked(labels[end - 1]));
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace GeometryEngine;
 
 public sealed partial class LabelRuns
@@ -14,42 +12,34 @@ public sealed partial class LabelRuns
     {
         Throw.IfNotSize(height, width);
         foreach ((BitMask mask, _) in masks) Throw.IfNotOfSize(mask, height, width, nameof(masks));
-        var result = new LabelRuns(height, width, PixelOrder.RowMajor);
-        int[] byTop = [.. Enumerable.Range(0, masks.Count).Where(i => !masks[i].Mask.Bits.Frame.IsEmpty).OrderBy(i => masks[i].Mask.Bits.Frame.Top)];
-        var active = new List<int>();
-        var flips = new List<ulong>();
-        var open = new OpenLayers(masks.Count);
-        for (int row = 0, next = 0; next < byTop.Length || active.Count > 0; row++)
-        {
-            active.RemoveAll(layer => masks[layer].Mask.Bits.Frame.Bottom == row);
-            while (next < byTop.Length && masks[byTop[next]].Mask.Bits.Frame.Top == row) active.Add(byTop[next++]);
-            flips.Clear();
-            foreach (int layer in active) AddFlips(masks[layer].Mask, row, (uint)layer, flips);
-            flips.Sort();
-            uint origin = (uint)row * (uint)width;
-            foreach (ulong flip in flips)
-            {
-                result.Extend(origin + (uint)(flip >> 32), open.Top < 0 ? 0 : masks[open.Top].Label);
-                open.Flip((int)(uint)flip);
-            }
-        }
-        result.Extend((uint)((long)height * width), 0);
-        return result;
+        if (width > Tuning.MostBandWidth) return Paint(height, width, [.. masks.Select(mask => (mask.Mask.ToRle(), mask.Label))], PixelOrder.RowMajor);
+        LayerSweep sweep = LayerSweep.OfThread;
+        foreach ((BitMask mask, _) in masks) sweep.Add(mask.Layer);
+        return PaintRows(height, width, sweep, [.. masks.Select(mask => mask.Label)]);
     }
 
-    // Where a mask begins or ends in a row: column in the high half, the mask's index in the low half.
-    private static void AddFlips(BitMask mask, int row, uint layer, List<ulong> flips)
+    /// <summary>As <see cref="PaintRows(int, int, IReadOnlyList{ValueTuple{BitMask, int}})"/>, of masks wherever they are kept.</summary>
+    /// <param name="height">Height of the image in pixels.</param>
+    /// <param name="width">Width of the image in pixels, at most <see cref="Tuning.MostBandWidth"/>.</param>
+    /// <param name="sweep">The masks.</param>
+    /// <param name="labels">The label of each.</param>
+    internal static LabelRuns PaintRows(int height, int width, LayerSweep sweep, ReadOnlySpan<int> labels)
     {
-        BitView bits = mask.Bits;
-        BitFrame frame = bits.Frame;
-        ulong carry = 0;
-        for (int strip = frame.First; strip < frame.End; strip++)
-        {
-            ulong word = bits.Strip(strip)[row - frame.Top];
-            for (ulong changes = word ^ (word << 1 | carry); changes != 0; changes &= changes - 1)
-                flips.Add((ulong)(strip * 64 + BitOperations.TrailingZeroCount(changes)) << 32 | layer);
-            carry = word >> 63;
-        }
-        if (carry != 0) flips.Add((ulong)Math.Min(frame.End * 64, mask.Width) << 32 | layer);
+        LabelScan runs = LabelScan.OfThread;
+        if (!labels.ContainsAnyExceptInRange(0, byte.MaxValue)) SceneRuns<byte>.Find(sweep, labels, height, width, runs);
+        else if (!labels.ContainsAnyExceptInRange(0, ushort.MaxValue)) SceneRuns<ushort>.Find(sweep, labels, height, width, runs);
+        else SceneRuns<int>.Find(sweep, labels, height, width, runs);
+        return Of(runs, height, width);
+    }
+
+    // Whatever the scan has found, by rows.
+    private static LabelRuns Of(LabelScan runs, int height, int width)
+    {
+        var result = new LabelRuns(height, width, PixelOrder.RowMajor);
+        result._ends.EnsureCapacity(runs.Ends.Length);
+        result._labels.EnsureCapacity(runs.Ends.Length);
+        result._ends.AddRange(runs.Ends);
+        result._labels.AddRange(runs.Labels);
+        return result;
     }
 }

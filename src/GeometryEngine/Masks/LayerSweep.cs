@@ -55,21 +55,24 @@ internal sealed class LayerSweep
     /// <param name="top">First row of the band, a multiple of <see cref="Rows"/>.</param>
     /// <param name="place">Which pixel is the first of that row.</param>
     /// <param name="width">Width of the image in pixels.</param>
-    public void PaintBand<TPixel>(ReadOnlySpan<TPixel> values, Span<TPixel> pixels, int top, int place, int width)
+    /// <returns>The columns in which there may be pixels of masks.</returns>
+    public (int Left, int Right) PaintBand<TPixel>(ReadOnlySpan<TPixel> values, Span<TPixel> pixels, int top, int place, int width)
         where TPixel : unmanaged, IBinaryInteger<TPixel>
     {
         if (_met.Length <= _layers.Count) _met = new int[2 * _layers.Count + 1];
         ReadOnlySpan<SceneLayer> layers = CollectionsMarshal.AsSpan(_layers);
-        int met = 0;
+        int met = 0, first = int.MaxValue, end = 0;
         for (int layer = layers.Length - 1; layer >= 0; layer--)
         {
-            _met[met] = layer;
-            met += layers[layer].Meets(top) ? 1 : 0;
+            if (!layers[layer].Meets(top)) continue;
+            _met[met++] = layer;
+            (first, end) = (Math.Min(first, layers[layer].Frame.First), Math.Max(end, layers[layer].Frame.End));
         }
-        if (met == 0) return;
+        if (met == 0) return (0, 0);
         int words = (width / 64 + 1) * Rows;
         if (_covered.Length < words) (_covered, _moved) = (new ulong[words], new ulong[words + Rows]);
         _covered.AsSpan(0, words).Clear();
         BandPainter.Paint(layers, _met.AsSpan(0, met), values, pixels, top, place, width, _covered, _moved);
+        return (first * 64, (int)Math.Min(end * 64L, width));
     }
 }

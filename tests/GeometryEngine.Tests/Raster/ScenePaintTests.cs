@@ -29,6 +29,56 @@ public class ScenePaintTests
         Assert.Equal(Rasterizer.ToRle(ring, 12, 12), map.Foreground());
     }
 
+    [Fact]
+    public void Runs_of_a_scene_are_those_of_its_masks() =>
+        Gen.Select(PolygonGenerators.Hostile.Array[0, 5], Gen.Int[0, 4]).Where((scene, _) => scene.Length > 0).Sample((scene, kind) =>
+        {
+            (int height, int width) = (scene[0].Height, scene[0].Width);
+            Polygon[] polygons = [.. scene.Select(polygon => new Polygon(polygon.Ring))];
+            int[] labels = [.. polygons.Select((_, i) => kind switch { 0 => i % 2, 1 => i, 2 => 255 + i % 2, 3 => 65_535 + i, _ => i % 2 == 0 ? -7 : int.MaxValue })];
+            AssertRuns(polygons, labels, height, width);
+        }, iter: 300);
+
+    [Fact]
+    public void Runs_of_scenes_of_several_bands_and_strips() =>
+        Gen.Select(Gen.Int[1, 90], Gen.Int[1, 400], Gen.Int[1, 6], Gen.Int[1, 300], Gen.UInt).Sample((height, width, count, reach, seed) =>
+        {
+            var random = new Random((int)seed);
+            Polygon[] polygons = [.. Enumerable.Range(0, count).Select(_ =>
+            {
+                (double x, double y) = (random.NextDouble() * width, random.NextDouble() * height);
+                return new Polygon([.. Enumerable.Range(0, 10).Select(i => Math.Round(2 * (i % 2 == 0 ? x : y) + reach * (random.NextDouble() - 0.5)) / 2)]);
+            })];
+            AssertRuns(polygons, [.. polygons.Select((_, i) => i % 4)], height, width);
+        }, iter: 300);
+
+    private static void AssertRuns(Polygon[] polygons, int[] labels, int height, int width)
+    {
+        foreach (RasterRule rule in (ReadOnlySpan<RasterRule>)[RasterRule.Coco, RasterRule.PixelCenter, RasterRule.Pillow])
+        {
+            (Rle, int)[] masks = [.. polygons.Select((polygon, i) => (Rasterizer.ToRle(polygon, height, width, rule), labels[i]))];
+            LabelRuns expected = LabelRuns.Paint(height, width, masks, PixelOrder.RowMajor);
+            LabelRuns found = Rasterizer.ToLabelRuns(polygons, labels, height, width, rule);
+            LabelRuns ofBits = LabelRuns.PaintRows(height, width, [.. masks.Select(mask => (BitMask.FromRle(mask.Item1), mask.Item2))]);
+            Assert.Equal(expected.Ends, found.Ends);
+            Assert.Equal(expected.Labels, found.Labels);
+            Assert.Equal(expected.Ends, ofBits.Ends);
+            Assert.Equal(expected.Labels, ofBits.Labels);
+        }
+    }
+
+    // A band wider than any there is memory for.
+    [Fact]
+    public void Runs_of_the_widest_image()
+    {
+        const int Width = (1 << 24) + 100;
+        Polygon[] polygons = [new Polygon([10, 0, Width / 2, 0, Width / 2, 3, 10, 3]), new Polygon([20, 1, 30, 1, 30, 3, 20, 3])];
+        LabelRuns found = Rasterizer.ToLabelRuns(polygons, [1, 2], 3, Width, RasterRule.PixelCenter);
+        LabelRuns expected = LabelRuns.Paint(3, Width, [.. polygons.Select((polygon, i) => (Rasterizer.ToRle(polygon, 3, Width, RasterRule.PixelCenter), i + 1))], PixelOrder.RowMajor);
+        Assert.Equal(expected.Ends, found.Ends);
+        Assert.Equal(expected.Labels, found.Labels);
+    }
+
     // Beyond what the caches hold, lines are streamed, toggles are marked, and polygons are painted in several goes; some outlines lie level on centres.
     [Theory]
     [InlineData(4099, 8191)]
