@@ -34,7 +34,7 @@ public class AgreeTests
         using var folder = new TempFolder();
         string a = folder.Write("a.json", SmallSet(dog: false)), b = folder.Write("b.json", SmallSet(dog: true));
         GeomResult printed = Geom.Run("agree", a, b, "--json", "-o", folder["report"]).Expect(ExitCode.Done);
-        Assert.Equal(["a.json", "b.json", "report", "report/agreement.json", "report/images.csv", "report/objects.csv", "report/pairs.csv"], folder.Entries);
+        Assert.Equal(["a.json", "b.json", "report", "report/agreement.json", "report/images.csv", "report/objects.csv", "report/pairs.csv", "report/report.html"], folder.Entries);
         Assert.Equal(File.ReadAllText(folder["report/agreement.json"]), printed.Out);
         Assert.Equal(
             """

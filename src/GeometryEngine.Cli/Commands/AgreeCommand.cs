@@ -29,7 +29,7 @@ internal sealed class AgreeCommand : GeomCommand
         "geom agree Ann=data/sample/annotator-1.json Ben=data/sample/annotator-2.json --iou 0.75 --match greedy")
     {
         Arguments.Add(_sources);
-        Options.Add(CommonOptions.Out("Folder for agreement.json, pairs.csv, images.csv, objects.csv", required: false));
+        Options.Add(CommonOptions.Out("Folder for agreement.json, pairs.csv, images.csv, objects.csv, report.html", required: false));
         Options.Add(CommonOptions.Json());
         Options.Add(_reference);
         Options.Add(_save);

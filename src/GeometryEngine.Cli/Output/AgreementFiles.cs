@@ -1,8 +1,9 @@
 using GeometryEngine.Formats;
+using GeometryEngine.Reporting;
 
 namespace GeometryEngine.Cli;
 
-/// <summary>The folder of <c>geom agree -o</c>: <c>agreement.json</c>, <c>pairs.csv</c>, <c>images.csv</c>, <c>objects.csv</c>; all appear together.</summary>
+/// <summary>The folder of <c>geom agree -o</c>: <c>agreement.json</c>, <c>pairs.csv</c>, <c>images.csv</c>, <c>objects.csv</c>, <c>report.html</c>; all appear together.</summary>
 internal sealed class AgreementFiles : IDisposable
 {
     private const int ColumnsOnALine = 6;
@@ -46,6 +47,7 @@ internal sealed class AgreementFiles : IDisposable
         $"""
         Files of -o; CSV as RFC 4180 has it, a cell blank where nothing is defined:
           agreement.json  what --json prints
+          report.html     the same for people: one page, no other file, no script
           pairs.csv       a row for each two annotators:
                           {Wrap(PairColumns)}
           images.csv      a row for each image:
@@ -114,6 +116,7 @@ internal sealed class AgreementFiles : IDisposable
     private static void Write(AtomicFolder folder, AgreementReport report)
     {
         using (FileStream json = File.Create(folder.PathOf("agreement.json"))) Write(json, report);
+        using (FileStream html = File.Create(folder.PathOf("report.html"))) AgreementHtml.Write(html, report);
         WritePairs(folder, report);
     }
 
