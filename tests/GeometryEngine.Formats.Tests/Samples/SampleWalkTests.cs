@@ -75,7 +75,11 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("numpy/", "npy"),
         ("open_images/mmdet/", "open-images"),
         ("open_images/v6", "open-images"),
-        ("other/", NoAnnotations), // CreateML, VoTT, KITTI, WIDER Face, ICDAR, which nothing reads
+        ("other/createml_test.json", "createml"),
+        ("other/icdar_gt_img_1.txt", "icdar"),
+        ("other/kitti_000030_10.txt", "kitti"),
+        ("other/vott_train-export.json", "vott"),
+        ("other/wider_face_train_bbx_gt.txt", "wider-face"),
         ("segment_anything/", "sa-1b"),
         ("semseg_png/camvid_dataset", "label-png"),
         ("semseg_png/common_semantic_segmentation_dataset/non_standard_dataset", "label-png"),
