@@ -9,6 +9,9 @@ internal readonly record struct PixelBox(int Left, int Top, int Right, int Botto
 {
     public bool IsEmpty => Right <= Left || Bottom <= Top;
 
+    /// <summary>Whether the two have a pixel in common, when neither is empty.</summary>
+    public bool Meets(in PixelBox other) => (Left < other.Right) & (other.Left < Right) & (Top < other.Bottom) & (other.Top < Bottom);
+
     /// <summary>The smallest box that holds both.</summary>
     public PixelBox Enclose(in PixelBox other)
     {

@@ -2,40 +2,54 @@ namespace GeometryEngine;
 
 /// <summary>
 /// The linear sum assignment problem, by shortest augmenting paths (Kuhn 1955; Jonker and Volgenant 1987) in O(rows^2 * columns).
-/// In whole numbers, so that equal totals are equal and the result does not depend on rounding.
+/// In whole numbers, so that equal totals are equal and the result does not depend on rounding. Keeps its memory from one problem to the next.
 /// </summary>
-/// <param name="cost">rows x columns costs, row-major, of at most 2^60 in magnitude.</param>
-/// <param name="rows">Number of rows.</param>
-/// <param name="columns">Number of columns, no fewer than rows.</param>
-internal sealed class LinearAssignment(long[] cost, int rows, int columns)
+internal sealed class LinearAssignment
 {
     private const int None = -1;
 
+    private long[] _cost = [];
+    private int _columns;
+
     // Every cell costs at least rowPrice + columnPrice, and cells of assigned pairs exactly that: then no assignment is cheaper.
-    private readonly long[] _rowPrice = new long[rows];
-    private readonly long[] _columnPrice = new long[columns];
-    private readonly int[] _rowOf = Enumerable.Repeat(None, columns).ToArray();
+    private long[] _rowPrice = [];
+    private long[] _columnPrice = [];
+    private int[] _rowOf = [];
 
     // The search from one row: the cheapest way to each column, and the column before it on that way.
-    private readonly long[] _distance = new long[columns];
-    private readonly int[] _before = new int[columns];
-    private readonly bool[] _visited = new bool[columns];
+    private long[] _distance = [];
+    private int[] _before = [];
+    private bool[] _visited = [];
 
     /// <summary>
     /// Assigns every row a column of its own at the least total cost. Rows enter in order, and of equally near columns the lowest goes first.
     /// </summary>
-    /// <returns>For each column, its row; -1 for columns without one.</returns>
-    public int[] Solve()
+    /// <param name="cost">rows x columns costs, row-major, of at most 2^60 in magnitude; there may be more behind them.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns, no fewer than rows.</param>
+    /// <returns>For each column, its row; -1 for columns without one. Valid until the next problem.</returns>
+    public ReadOnlySpan<int> Solve(long[] cost, int rows, int columns)
     {
+        (_cost, _columns) = (cost, columns);
+        if (_rowOf.Length < columns) Grow(Math.Max(columns, 2 * _rowOf.Length));
+        Array.Clear(_rowPrice, 0, rows);
+        Array.Clear(_columnPrice, 0, columns);
+        Array.Fill(_rowOf, None, 0, columns);
         for (int row = 0; row < rows; row++) Augment(row);
-        return _rowOf;
+        return _rowOf.AsSpan(0, columns);
+    }
+
+    private void Grow(int size)
+    {
+        (_rowPrice, _columnPrice, _distance) = (new long[size], new long[size], new long[size]);
+        (_rowOf, _before, _visited) = (new int[size], new int[size], new bool[size]);
     }
 
     private void Augment(int root)
     {
-        Array.Fill(_distance, long.MaxValue);
-        Array.Fill(_before, None);
-        Array.Clear(_visited);
+        Array.Fill(_distance, long.MaxValue, 0, _columns);
+        Array.Fill(_before, None, 0, _columns);
+        Array.Clear(_visited, 0, _columns);
         int row = root, column = None;
         long reached = 0;
         do
@@ -58,10 +72,10 @@ internal sealed class LinearAssignment(long[] cost, int rows, int columns)
     private int Extend(int row, int from, long reached)
     {
         int nearest = None;
-        for (int column = 0; column < columns; column++)
+        for (int column = 0; column < _columns; column++)
         {
             if (_visited[column]) continue;
-            long distance = reached + cost[row * columns + column] - _rowPrice[row] - _columnPrice[column];
+            long distance = reached + _cost[row * _columns + column] - _rowPrice[row] - _columnPrice[column];
             if (distance < _distance[column])
             {
                 _distance[column] = distance;
@@ -76,7 +90,7 @@ internal sealed class LinearAssignment(long[] cost, int rows, int columns)
     private void Reprice(int root, int end, long reached)
     {
         _rowPrice[root] += reached;
-        for (int column = 0; column < columns; column++)
+        for (int column = 0; column < _columns; column++)
         {
             if (!_visited[column] || column == end) continue;
             _rowPrice[_rowOf[column]] += reached - _distance[column];

@@ -54,6 +54,47 @@ public class MatchingTests
         }, iter: 5000);
 
     [Fact]
+    public void Many_groups_are_matched_as_well_as_all_objects_together() =>
+        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 40], Gen.Int[1, 60], Gen.Int).Sample((rows, columns, pairs, seed) =>
+        {
+            var random = new Random(seed);
+            double[] iou = new double[rows * columns];
+            for (int i = 0; i < pairs; i++) iou[random.Next(iou.Length)] = random.Next(1, 9) / 8.0;
+            Match[] matches = Matching.Find(MatchMethod.Hungarian, iou, rows, columns, 0.125);
+            AssertOneToOne(matches, iou, columns, 0.125);
+            Assert.Equal(Together(iou, rows, columns), (matches.Sum(match => match.Iou), matches.Length));
+        }, iter: 2000);
+
+    [Fact]
+    public void A_matcher_used_again_finds_what_a_new_one_does()
+    {
+        var matcher = new CandidateMatcher();
+        var found = new List<Match>();
+        Gen.Select(Gen.OneOf(Tied, Any), Gen.Enum<MatchMethod>()).Sample((objects, method) =>
+        {
+            (int rows, int columns, double[] iou) = objects;
+            List<Match> candidates = [.. iou.Index().Where(pair => pair.Item >= 0.25).Select(pair => new Match(pair.Index / columns, pair.Index % columns, pair.Item))];
+            found.Clear();
+            found.Add(new Match(-1, -1, -1)); // what is there stays
+            matcher.Find(method, candidates, rows, columns, found);
+            Assert.Equal([new Match(-1, -1, -1), .. Matching.Find(method, iou, rows, columns, 0.25)], found);
+        }, threads: 1, iter: 2000);
+    }
+
+    // The largest total of a pairing, and with it the most matches, of the whole table at once; IoUs are eighths.
+    private static (double Total, int Matches) Together(double[] iou, int rows, int columns)
+    {
+        int size = Math.Max(rows, columns);
+        long[] cost = new long[size * size];
+        for (int i = 0; i < iou.Length; i++)
+            if (iou[i] > 0) cost[i / columns * size + i % columns] = -((long)(iou[i] * 8) * (size + 1) + 1);
+        ReadOnlySpan<int> rowOf = new LinearAssignment().Solve(cost, size, size);
+        long total = 0;
+        for (int column = 0; column < size; column++) total -= cost[rowOf[column] * size + column];
+        return (total / (size + 1) / 8.0, (int)(total % (size + 1)));
+    }
+
+    [Fact]
     public void Swapping_the_annotators_changes_neither_total_nor_number() =>
         Gen.Select(Tied, Gen.OneOf(0.125, 0.5)).Sample((objects, threshold) =>
         {

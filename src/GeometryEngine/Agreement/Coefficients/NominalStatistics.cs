@@ -93,6 +93,13 @@ public sealed partial class NominalStatistics
         _raters.UnionWith(other._raters);
     }
 
+    /// <summary>Forgets all units.</summary>
+    internal void Clear()
+    {
+        _groups.Clear();
+        _raters.Clear();
+    }
+
     /// <summary>Forgets a rater whose ratings have all been taken away.</summary>
     internal void Forget(int rater) => _raters.Remove(rater);
 

@@ -6,6 +6,7 @@ internal sealed class ImageObjects
     private readonly ObjectShape[] _shapes;
     private readonly MaskColumns? _columns;
     private readonly MaskPlace[] _places; // of the masks in _columns
+    private readonly PixelBox[] _reach; // what lies apart here has nothing in common
     private readonly int[] _ordered; // objects by annotator, those of one in file order
     private readonly int[] _ends; // of each annotator's objects in _ordered
     private readonly IReadOnlyList<int> _annotators;
@@ -21,6 +22,7 @@ internal sealed class ImageObjects
         _annotators = item.Annotators;
         _shapes = new ObjectShape[Annotations.Count];
         _places = columns is null ? [] : new MaskPlace[Annotations.Count];
+        _reach = new PixelBox[Annotations.Count];
         (_columns, HasColumns) = (columns, columns is not null);
         columns?.Clear();
         _ends = new int[_annotators.Count];
@@ -34,7 +36,11 @@ internal sealed class ImageObjects
         }
         for (int place = 1; place < _ends.Length; place++) _ends[place] += _ends[place - 1];
         _ordered = Any ? Order() : [];
-        foreach (int index in _ordered) _shapes[index] = ShapeOf(engine, index);
+        foreach (int index in _ordered)
+        {
+            _shapes[index] = ShapeOf(engine, index);
+            _reach[index] = ReachOf(index);
+        }
     }
 
     /// <summary>The image, its size taken from the masks where no source says it and they agree.</summary>
@@ -79,6 +85,7 @@ internal sealed class ImageObjects
     /// <summary>As <see cref="ObjectShape.Iou"/>, for two objects of the image.</summary>
     public double Iou(int a, int b)
     {
+        if (!_reach[a].Meets(_reach[b])) return 0;
         ref readonly ObjectShape first = ref _shapes[a], second = ref _shapes[b];
         if (_columns is null || _places[a].IsEmpty || _places[b].IsEmpty || !ObjectShape.ByPixels(first, second)) return ObjectShape.Iou(first, second);
         return ObjectShape.IouOfPixels(first, second, _columns.PixelsInBoth(_places[a], _places[b]));
@@ -113,6 +120,11 @@ internal sealed class ImageObjects
         double pointScale = isPoint ? (double)Image.Height * Image.Width : 0;
         return new ObjectShape(mask, area, maskBox, outlined, rotated, box, pointScale);
     }
+
+    // An outline has pixels in common with others only where they have pixels too; what else is compared may be anything.
+    private PixelBox ReachOf(int index) => _columns is not null && _shapes[index].IsOutlined && !_places[index].IsEmpty
+        ? _places[index].Box
+        : new PixelBox(int.MinValue, int.MinValue, int.MaxValue, int.MaxValue);
 
     private (long Area, Box Bounds) SizeOf(int index, Rle mask)
     {

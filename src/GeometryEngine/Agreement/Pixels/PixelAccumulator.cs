@@ -11,6 +11,7 @@ internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions option
     private readonly ColumnPatterns _columns = new();
     private readonly PixelPatterns _patterns = new(); // where _columns has no room
     private readonly PatternHistogram _imagePatterns = new(), _imagePairs = new(); // of the image at hand
+    private readonly NominalStatistics _imageStatistics = new();
     private readonly List<int> _raters = [];
     private long _images;
     private long _imagesWithoutSize;
@@ -32,11 +33,11 @@ internal sealed class PixelAccumulator(DatasetInfo info, AgreementOptions option
         _imagePairs.Clear();
         if (!_columns.TryCount(objects, _raters, options.PaintOrder, _imagePatterns)) CountMaps(objects);
         _imagePairs.AddPairsOf(_imagePatterns);
-        var statistics = new NominalStatistics();
-        statistics.Add(_imagePatterns);
-        _statistics.Merge(statistics);
+        _imageStatistics.Clear();
+        _imageStatistics.Add(_imagePatterns);
+        _statistics.Merge(_imageStatistics);
         _pairs.Merge(_imagePairs);
-        return (statistics.KrippendorffAlpha(), PixelReport.MeanIou(_imagePairs));
+        return (_imageStatistics.KrippendorffAlpha(), PixelReport.MeanIou(_imagePairs));
     }
 
     private void CountMaps(ImageObjects objects)

@@ -12,7 +12,7 @@ internal sealed class PixelReport
     public PixelReport(DatasetInfo info, PatternHistogram pairs)
     {
         (_info, _pairs) = (info, PairTable.Of(pairs));
-        Categories = [.. Overlaps(pairs).Select(overlap => Category(overlap.Key, overlap.Value))];
+        Categories = [.. Overlaps(pairs).Index().Where(overlap => overlap.Item.Union > 0).Select(overlap => Category(overlap.Index, overlap.Item))];
     }
 
     /// <summary>Background, then each category that someone painted, summed over pairs.</summary>
@@ -23,7 +23,7 @@ internal sealed class PixelReport
 
     /// <summary>Mean of the IoUs of the labels in two-rater patterns.</summary>
     public static Measure MeanIou(PatternHistogram pairs) =>
-        MeanOf(Overlaps(pairs).Values.Select(overlap => (double)overlap.Intersection / overlap.Union));
+        MeanOf(Overlaps(pairs).Where(overlap => overlap.Union > 0).Select(overlap => (double)overlap.Intersection / overlap.Union));
 
     /// <summary>The IoUs weighted by how often each category occurs, whoever gave it.</summary>
     public Measure FrequencyWeightedIou()
@@ -55,22 +55,20 @@ internal sealed class PixelReport
         Confusion = [.. table.Cells.Select(cell => new LabelConfusion(NameOf(cell.LabelA), NameOf(cell.LabelB), cell.Units))],
     };
 
-    private static SortedDictionary<int, (long Intersection, long Union)> Overlaps(PatternHistogram pairs)
+    // By label; without pixels where no one gave it.
+    private static (long Intersection, long Union)[] Overlaps(PatternHistogram pairs)
     {
-        var overlaps = new SortedDictionary<int, (long Intersection, long Union)>();
+        int labels = 0;
+        for (int i = 0; i < pairs.Count; i++) labels = Math.Max(labels, Math.Max(pairs[i][0].Label, pairs[i][1].Label) + 1);
+        var overlaps = new (long Intersection, long Union)[labels];
         for (int i = 0; i < pairs.Count; i++)
         {
             (int a, int b, long weight) = (pairs[i][0].Label, pairs[i][1].Label, pairs.Weight(i));
-            Add(a, a == b ? weight : 0, weight);
-            if (a != b) Add(b, 0, weight);
+            overlaps[a].Union += weight;
+            if (a == b) overlaps[a].Intersection += weight;
+            else overlaps[b].Union += weight;
         }
         return overlaps;
-
-        void Add(int label, long intersection, long union)
-        {
-            (long Intersection, long Union) before = overlaps.GetValueOrDefault(label);
-            overlaps[label] = (before.Intersection + intersection, before.Union + union);
-        }
     }
 
     private static Measure MeanOf(IEnumerable<double> ious)
