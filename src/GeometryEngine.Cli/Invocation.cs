@@ -84,6 +84,7 @@ internal sealed class Invocation
         Strict = Has(CommonOptions.StrictName),
         Format = _parsed.GetValue<string>(CommonOptions.FormatName),
         Labels = _parsed.GetValue<string>(CommonOptions.LabelsName),
+        Threads = Threads,
     };
 
     /// <summary>An engine with the raster options given, on the backend given.</summary>

@@ -67,15 +67,15 @@ public static class DatasetFormats
     public static DatasetReader Open(IReadOnlyList<SourceSpec> sources, ReadOptions? options = null)
     {
         options ??= ReadOptions.Default;
-        var opened = new List<OpenedInput>();
+        var opened = new OpenedInput?[sources.Count];
         try
         {
-            foreach (SourceSpec spec in sources) opened.Add(OpenedInput.Open(spec, options));
-            return new DatasetReader(opened, options);
+            OrderedParallel.Run(sources.Count, options.Threads, i => opened[i] = OpenedInput.Open(sources[i], options), _ => { });
+            return new DatasetReader([.. opened.OfType<OpenedInput>()], options);
         }
         catch
         {
-            foreach (OpenedInput input in opened) input.Dispose();
+            foreach (OpenedInput? input in opened) input?.Dispose();
             throw;
         }
     }

@@ -23,6 +23,9 @@ public sealed record ReadOptions
     /// <summary>Take each source for the work of one annotator, whatever annotators its annotations name.</summary>
     public bool IgnoreAnnotators { get; init; }
 
+    /// <summary>How many sources are opened at once, 1 or more; what is read does not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Most pixels one image may have.</summary>
     public long MaxPixels { get; init; } = uint.MaxValue;
 
