@@ -95,9 +95,24 @@ public sealed partial class Engine : IDisposable
     public double[] Iou(IReadOnlyList<Box> a, IReadOnlyList<Box> b, ReadOnlySpan<bool> bIsCrowd = default)
     {
         Throw.IfNotCrowdFlags(bIsCrowd.Length, b.Count, nameof(bIsCrowd));
-        var iou = new double[a.Count * b.Count];
-        BoxMatrix.Iou(a, b, bIsCrowd, iou);
+        double[] iou = GC.AllocateUninitializedArray<double>(checked(a.Count * b.Count));
+        BoxMatrix.Iou(AsSpan(a), AsSpan(b), bIsCrowd, iou);
         return iou;
+    }
+
+    /// <summary>As <see cref="Iou(IReadOnlyList{Box}, IReadOnlyList{Box}, ReadOnlySpan{bool})"/>, into memory of the caller's.</summary>
+    /// <param name="a">Boxes of one image (detections, or the first annotator's).</param>
+    /// <param name="b">Boxes of the same image.</param>
+    /// <param name="iou">Receives a.Length x b.Length values, row-major: that of (i, j) at i * b.Length + j.</param>
+    /// <param name="bIsCrowd">For each of <paramref name="b"/>, whether it is a crowd region; empty when none is.</param>
+    /// <exception cref="ArgumentException">
+    /// The crowd flags differ in number from <paramref name="b"/>, or there is not one place for each pair.
+    /// </exception>
+    public void Iou(ReadOnlySpan<Box> a, ReadOnlySpan<Box> b, Span<double> iou, ReadOnlySpan<bool> bIsCrowd = default)
+    {
+        Throw.IfNotCrowdFlags(bIsCrowd.Length, b.Length, nameof(bIsCrowd));
+        Throw.IfNotCount(iou.Length, (long)a.Length * b.Length, nameof(iou));
+        BoxMatrix.Iou(a, b, bIsCrowd, iou);
     }
 
     /// <summary>Gives back the device and the memory on it, that of batches included.</summary>
@@ -106,6 +121,13 @@ public sealed partial class Engine : IDisposable
         while (_scratch.TryTake(out Scratch? scratch)) scratch.Dispose();
         _backend.Dispose();
     }
+
+    private static ReadOnlySpan<Box> AsSpan(IReadOnlyList<Box> boxes) => boxes switch
+    {
+        Box[] array => array,
+        List<Box> list => CollectionsMarshal.AsSpan(list),
+        _ => boxes.ToArray(),
+    };
 
     private static bool IsCrowd(ReadOnlySpan<bool> flags, int index) => !flags.IsEmpty && flags[index];
 }

@@ -5,76 +5,101 @@ namespace GeometryEngine;
 /// <summary>IoU of every pair of boxes, several pairs at once, each as <see cref="Box.Iou"/> computes it to the last digit.</summary>
 internal static class BoxMatrix
 {
-    private const int Fields = 6; // left, top, right, bottom, area, and all ones for a crowd
+    private const int Block = 8; // boxes whose numbers lie together: the doubles of the widest register
+    private const int BlockSize = 5 * Block; // lefts, tops, rights, bottoms and areas
 
     /// <summary>IoU of every pair.</summary>
     /// <param name="a">Boxes.</param>
     /// <param name="b">Boxes.</param>
     /// <param name="bIsCrowd">For each of <paramref name="b"/>, whether it is a crowd region; empty when none is.</param>
-    /// <param name="iou">Receives a.Count x b.Count values, row-major.</param>
-    public static void Iou(IReadOnlyList<Box> a, IReadOnlyList<Box> b, ReadOnlySpan<bool> bIsCrowd, Span<double> iou)
+    /// <param name="iou">Receives a.Length x b.Length values, row-major.</param>
+    public static void Iou(ReadOnlySpan<Box> a, ReadOnlySpan<Box> b, ReadOnlySpan<bool> bIsCrowd, Span<double> iou)
     {
-        int padded = (b.Count + 7) & ~7; // the doubles of the widest register
-        double[] buffer = ArrayPool<double>.Shared.Rent(checked(Fields * padded));
-        Span<double> columns = buffer.AsSpan(0, Fields * padded);
-        columns.Clear();
-        bool finite = true;
-        for (int j = 0; j < b.Count; j++)
+        int size = checked((b.Length + Block - 1) / Block * BlockSize);
+        double[] buffer = ArrayPool<double>.Shared.Rent(size);
+        Span<double> blocks = buffer.AsSpan(0, size);
+        bool finite = AllFinite(a) && AllFinite(b);
+        if (finite)
         {
-            Box box = b[j];
-            finite &= IsFinite(box);
-            (columns[j], columns[padded + j], columns[2 * padded + j]) = (box.X, box.Y, box.Right);
-            (columns[3 * padded + j], columns[4 * padded + j]) = (box.Bottom, box.Area);
-            columns[5 * padded + j] = !bIsCrowd.IsEmpty && bIsCrowd[j] ? 1 : 0;
+            Arrange(b, blocks);
+            Simd.Run<Kernel, int>(new(a, b.Length, blocks, iou));
         }
-        for (int i = 0; i < a.Count; i++)
+        for (int j = 0; j < b.Length; j++)
         {
-            Span<double> row = iou.Slice(i * b.Count, b.Count);
-            if (finite && IsFinite(a[i])) Simd.Run<RowKernel, int>(new(a[i], columns, row));
-            else for (int j = 0; j < row.Length; j++) row[j] = Box.Iou(a[i], b[j], !bIsCrowd.IsEmpty && bIsCrowd[j]); // NaN, which lanes treat in other ways
+            // Pair by pair where crowds are, which are rare, and with numbers that lanes treat in other ways.
+            bool isCrowd = !bIsCrowd.IsEmpty && bIsCrowd[j];
+            if (finite && !isCrowd) continue;
+            for (int i = 0; i < a.Length; i++) iou[i * b.Length + j] = Box.Iou(a[i], b[j], isCrowd);
         }
         ArrayPool<double>.Shared.Return(buffer);
     }
 
-    private static bool IsFinite(in Box box) =>
-        double.IsFinite(box.X) && double.IsFinite(box.Y) && double.IsFinite(box.Width) && double.IsFinite(box.Height);
-
-    private readonly ref struct RowKernel(Box box, ReadOnlySpan<double> columns, Span<double> row) : IKernel<int>
+    private static void Arrange(ReadOnlySpan<Box> boxes, Span<double> blocks)
     {
-        private readonly ReadOnlySpan<double> _columns = columns;
-        private readonly Span<double> _row = row;
+        blocks[^Math.Min(BlockSize, blocks.Length)..].Clear();
+        for (int j = 0; j < boxes.Length; j++)
+        {
+            Box box = boxes[j];
+            Span<double> block = blocks.Slice(j / Block * BlockSize, BlockSize);
+            int lane = j % Block;
+            (block[lane], block[Block + lane], block[2 * Block + lane]) = (box.X, box.Y, box.Right);
+            (block[3 * Block + lane], block[4 * Block + lane]) = (box.Bottom, box.Area);
+        }
+    }
+
+    private static bool AllFinite(ReadOnlySpan<Box> boxes)
+    {
+        foreach (ref readonly Box box in boxes)
+            if (!double.IsFinite(box.X) || !double.IsFinite(box.Y) || !double.IsFinite(box.Width) || !double.IsFinite(box.Height)) return false;
+        return true;
+    }
+
+    private readonly ref struct Kernel(ReadOnlySpan<Box> boxes, int count, ReadOnlySpan<double> blocks, Span<double> iou) : IKernel<int>
+    {
+        private readonly ReadOnlySpan<Box> _boxes = boxes;
+        private readonly ReadOnlySpan<double> _blocks = blocks;
+        private readonly Span<double> _iou = iou;
 
         public int Run<TWords, TDoubles>()
             where TWords : struct, IWordLanes<TWords>
             where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
         {
-            int padded = _columns.Length / Fields;
-            ReadOnlySpan<double> lefts = _columns[..padded], tops = _columns.Slice(padded, padded), rights = _columns.Slice(2 * padded, padded);
-            ReadOnlySpan<double> bottoms = _columns.Slice(3 * padded, padded), areas = _columns.Slice(4 * padded, padded), crowds = _columns[(5 * padded)..];
-            TDoubles left = TDoubles.Create(box.X), top = TDoubles.Create(box.Y), right = TDoubles.Create(box.Right), bottom = TDoubles.Create(box.Bottom);
-            TDoubles area = TDoubles.Create(box.Area), zero = default;
-            Span<double> last = stackalloc double[TDoubles.Count];
-            for (int j = 0; j < _row.Length; j += TDoubles.Count)
+            Span<double> row = _iou, last = stackalloc double[Block];
+            int whole = count & -Block;
+            ReadOnlySpan<double> blocks = _blocks[..(whole / Block * BlockSize)], lastBlock = _blocks[blocks.Length..];
+            foreach (ref readonly Box box in _boxes)
             {
-                TDoubles width = TDoubles.Min(right, TDoubles.Load(rights, j)) - TDoubles.Max(left, TDoubles.Load(lefts, j));
-                TDoubles height = TDoubles.Min(bottom, TDoubles.Load(bottoms, j)) - TDoubles.Max(top, TDoubles.Load(tops, j));
-                TDoubles intersection = width * height, result = zero;
-                TWords overlap = TDoubles.Less(zero, width) & TDoubles.Less(zero, height) & TDoubles.Less(zero, intersection);
-                if (!overlap.IsZero()) // most boxes of an image lie apart
+                Row<TWords, TDoubles>(box, blocks, row);
+                if (!lastBlock.IsEmpty)
                 {
-                    TDoubles both = area + TDoubles.Load(areas, j) - intersection;
-                    TDoubles union = TDoubles.Select(TDoubles.Less(zero, TDoubles.Load(crowds, j)), area, both);
-                    result = TDoubles.Select(overlap, intersection / union, zero);
+                    Row<TWords, TDoubles>(box, lastBlock, last);
+                    last[..(count - whole)].CopyTo(row[whole..]);
                 }
-                if (j <= _row.Length - TDoubles.Count)
-                {
-                    result.Store(_row, j);
-                    continue;
-                }
-                result.Store(last, 0);
-                last[..(_row.Length - j)].CopyTo(_row[j..]);
+                row = row[count..];
             }
             return 0;
+        }
+
+        // Blocks rather than a span for each number: the few variables all stay in registers.
+        private static void Row<TWords, TDoubles>(in Box box, ReadOnlySpan<double> blocks, Span<double> row)
+            where TWords : struct, IWordLanes<TWords>
+            where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
+        {
+            TDoubles left = TDoubles.Create(box.X), top = TDoubles.Create(box.Y), right = TDoubles.Create(box.Right), bottom = TDoubles.Create(box.Bottom);
+            TDoubles area = TDoubles.Create(box.Area), zero = default;
+            for (int j = 0; blocks.Length >= BlockSize; blocks = blocks[BlockSize..], j += Block)
+            {
+                ReadOnlySpan<double> block = blocks[..BlockSize];
+                for (int lane = 0; lane < Block; lane += TDoubles.Count)
+                {
+                    TDoubles width = TDoubles.Min(right, TDoubles.Load(block, 2 * Block + lane)) - TDoubles.Max(left, TDoubles.Load(block, lane));
+                    TDoubles height = TDoubles.Min(bottom, TDoubles.Load(block, 3 * Block + lane)) - TDoubles.Max(top, TDoubles.Load(block, Block + lane));
+                    TDoubles intersection = TDoubles.Max(zero, width) * TDoubles.Max(zero, height);
+                    TDoubles union = area + TDoubles.Load(block, 4 * Block + lane) - intersection;
+                    // Divided whether or not they meet: on matrices of many boxes, wrong guesses at that cost more.
+                    TDoubles.Select(TDoubles.Less(zero, intersection), intersection / union, zero).Store(row, j + lane);
+                }
+            }
         }
     }
 }

@@ -5,25 +5,44 @@ namespace GeometryEngine;
 
 /// <summary>
 /// Values of COCO's compressed form as up to 7 characters of a word, first one lowest: groups of 5 bits, low first, each plus 48, and plus 32
-/// where more follow; the last one carries the sign. The highest byte of the word is free.
+/// where more follow; the last one carries the sign.
 /// </summary>
 internal static class CharacterGroups
 {
     /// <summary>Most characters of one value: 33 bits with the sign fill 7 groups.</summary>
     public const int MaxLength = 7;
 
-    /// <summary>The number of characters stands this many bits up in a written word.</summary>
-    public const int LengthShift = 56;
-
     private const int GroupBits = 5;
     private const ulong FirstChars = 0x0030303030303030;
     private const ulong MoreFollow = 0x0020202020202020;
+    private const ulong Each = 0x0000000100000001; // times a number: that number in both halves of a word
     private const ulong Groups = 0x001F1F1F1F1F1F1F;
 
-    /// <summary>The characters of several values, and their number in the highest byte; those behind the last are without meaning.</summary>
-    /// <param name="values">Values of 33 bits with their sign.</param>
+    /// <summary>The characters of differences of two runs where all of them have at most two, which is the rule.</summary>
+    /// <param name="runs">Runs, two to a word.</param>
+    /// <param name="before">What is taken from each.</param>
+    /// <param name="characters">Receives the characters of each run in its half of a word.</param>
+    /// <param name="chosen">Receives in the highest bit of each byte whether it counts.</param>
+    /// <returns>Whether all differences have 10 bits with their sign, and no run has 32.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TWords Write<TWords>(TWords values) where TWords : struct, IWordLanes<TWords>
+    public static bool TryWritePairs<TWords>(TWords runs, TWords before, out TWords characters, out TWords chosen) where TWords : struct, IWordLanes<TWords>
+    {
+        // With the highest bit set in one number and clear in the other, no subtraction borrows from the number above.
+        TWords sign = TWords.Create(Each * 0x80000000), half = TWords.Create(Each * 512);
+        TWords shifted = (runs | sign) - before - (sign - half); // in [0, 1024) where the difference fits
+        TWords value = shifted ^ half, ones = TWords.Create(Each), negative = (value >>> 9) & ones;
+        TWords magnitude = value ^ ((negative << 10) - negative);
+        TWords more = ((magnitude + TWords.Create(Each * 496)) >>> 9) & ones; // 16 and above have bits for a second group
+        characters = ((value & TWords.Create(Each * 31)) | ((value & TWords.Create(Each * 0x3E0)) << 3) | (more << 5)) + TWords.Create(Each * 0x3030);
+        chosen = (more << 15) | TWords.Create(Each * 0x80);
+        return (((runs | before) & sign) | (shifted & TWords.Create(Each * ~1023U))).IsZero();
+    }
+
+    /// <summary>The characters of several values; those behind the last are without meaning.</summary>
+    /// <param name="values">Values of 33 bits with their sign.</param>
+    /// <param name="chosen">Receives in the highest bit of each byte whether it counts.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords Write<TWords>(TWords values, out TWords chosen) where TWords : struct, IWordLanes<TWords>
     {
         // A group is needed for every 5 bits of the magnitude and one bit more, that of the sign.
         TWords further = Spread((values ^ values.SignFill()) << 1) >>> 8; // of each group, whether there is anything in those behind it
@@ -31,12 +50,8 @@ internal static class CharacterGroups
         further |= further >>> 16;
         further |= further >>> 32;
         TWords more = (further + TWords.Create(Groups)) & TWords.Create(MoreFollow);
-        TWords length = more >>> 5; // bytes of 1, added up in the highest one
-        length += length << 8;
-        length += length << 16;
-        length += length << 32;
-        length = (length & TWords.Create(0xFFUL << LengthShift)) + TWords.Create(1UL << LengthShift);
-        return ((Spread(values) & TWords.Create(Groups)) | more) + TWords.Create(FirstChars) + length;
+        chosen = (more << 10) | TWords.Create(0x80); // a group counts where the one before has more to follow
+        return ((Spread(values) & TWords.Create(Groups)) | more) + TWords.Create(FirstChars);
     }
 
     /// <summary>The value of some characters.</summary>

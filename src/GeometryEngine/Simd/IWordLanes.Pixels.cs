@@ -31,6 +31,24 @@ internal partial interface IWordLanes<TSelf>
     /// <exception cref="ArgumentOutOfRangeException">They are not all within it.</exception>
     static abstract TSelf Widen(ReadOnlySpan<uint> source, int index);
 
+    /// <summary>Writes the bytes chosen, side by side; what follows them in the span, for as many bytes as a register has, is undefined.</summary>
+    /// <param name="chosen">The highest bit of each byte says whether it is.</param>
+    /// <param name="destination">Receives them.</param>
+    /// <param name="index">Where the first one goes.</param>
+    /// <returns>Number of bytes chosen.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The bytes [index, index + 8 * Count) are not all within the span.</exception>
+    int StoreChosenBytes(TSelf chosen, Span<byte> destination, int index);
+
+    /// <summary>Bytes that lie side by side, moved to the places chosen; the others are 0.</summary>
+    /// <param name="source">The bytes.</param>
+    /// <param name="index">Where the first one lies.</param>
+    /// <param name="chosen">Bit i says whether byte i of the register takes one; higher bits do not matter.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The bytes [index, index + 8 * Count) are not all within the span.</exception>
+    static abstract TSelf LoadToChosen(ReadOnlySpan<byte> source, int index, ulong chosen);
+
+    /// <summary>The highest bit of each byte: that of byte i is bit i.</summary>
+    ulong ByteSignBits();
+
     /// <summary>The highest bit of each word: that of lane i is bit i.</summary>
     uint SignBits();
 

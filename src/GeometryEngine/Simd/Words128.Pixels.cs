@@ -51,11 +51,28 @@ internal readonly partial struct Words128
         value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(destination)) + index);
     }
 
+    public int StoreChosenBytes(Words128 chosen, Span<byte> destination, int index)
+    {
+        Throw.IfOutside(index, 16, destination.Length);
+        int end = index;
+        end = ChosenBytes.Store(value.GetElement(0), chosen.Value.GetElement(0), destination, end);
+        end = ChosenBytes.Store(value.GetElement(1), chosen.Value.GetElement(1), destination, end);
+        return end - index;
+    }
+
+    public static Words128 LoadToChosen(ReadOnlySpan<byte> source, int index, ulong chosen)
+    {
+        Throw.IfOutside(index, 16, source.Length);
+        return new(Vector128.Create(ChosenBytes.Load(source, ref index, chosen), ChosenBytes.Load(source, ref index, chosen >> 8)));
+    }
+
     public static Words128 Widen(ReadOnlySpan<uint> source, int index)
     {
         Throw.IfOutside(index, Count, source.Length);
         return new(Vector128.Create((ulong)source[index], source[index + 1]));
     }
+
+    public ulong ByteSignBits() => value.AsByte().ExtractMostSignificantBits();
 
     public uint SignBits() => value.ExtractMostSignificantBits();
 

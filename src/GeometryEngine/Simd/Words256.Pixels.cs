@@ -55,11 +55,32 @@ internal readonly partial struct Words256
         value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(destination)) + index);
     }
 
+    public int StoreChosenBytes(Words256 chosen, Span<byte> destination, int index)
+    {
+        Throw.IfOutside(index, 32, destination.Length);
+        int end = index;
+        end = ChosenBytes.Store(value.GetElement(0), chosen.Value.GetElement(0), destination, end);
+        end = ChosenBytes.Store(value.GetElement(1), chosen.Value.GetElement(1), destination, end);
+        end = ChosenBytes.Store(value.GetElement(2), chosen.Value.GetElement(2), destination, end);
+        end = ChosenBytes.Store(value.GetElement(3), chosen.Value.GetElement(3), destination, end);
+        return end - index;
+    }
+
+    public static Words256 LoadToChosen(ReadOnlySpan<byte> source, int index, ulong chosen)
+    {
+        Throw.IfOutside(index, 32, source.Length);
+        return new(Vector256.Create(
+            ChosenBytes.Load(source, ref index, chosen), ChosenBytes.Load(source, ref index, chosen >> 8),
+            ChosenBytes.Load(source, ref index, chosen >> 16), ChosenBytes.Load(source, ref index, chosen >> 24)));
+    }
+
     public static Words256 Widen(ReadOnlySpan<uint> source, int index)
     {
         Throw.IfOutside(index, Count, source.Length);
         return new(Avx2.ConvertToVector256Int64(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)index)).AsUInt64());
     }
+
+    public ulong ByteSignBits() => value.AsByte().ExtractMostSignificantBits();
 
     public uint SignBits() => value.ExtractMostSignificantBits();
 

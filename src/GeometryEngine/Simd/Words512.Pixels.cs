@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -52,11 +53,40 @@ internal readonly partial struct Words512
         value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(destination)) + index);
     }
 
+    public int StoreChosenBytes(Words512 chosen, Span<byte> destination, int index)
+    {
+        Throw.IfOutside(index, 64, destination.Length);
+        if (Avx512Vbmi2.IsSupported)
+        {
+            Vector512<byte> together = Avx512Vbmi2.Compress(Vector512<byte>.Zero, Vector512.LessThan(chosen.Value.AsSByte(), Vector512<sbyte>.Zero).AsByte(), value.AsByte());
+            together.StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)index);
+            return BitOperations.PopCount(chosen.Value.AsByte().ExtractMostSignificantBits());
+        }
+        int end = index;
+        for (int i = 0; i < Count; i++) end = ChosenBytes.Store(value[i], chosen.Value[i], destination, end);
+        return end - index;
+    }
+
+    public static Words512 LoadToChosen(ReadOnlySpan<byte> source, int index, ulong chosen)
+    {
+        Throw.IfOutside(index, 64, source.Length);
+        if (Avx512Vbmi2.IsSupported)
+        {
+            Vector512<byte> together = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)index);
+            return new(Avx512Vbmi2.Expand(Vector512<byte>.Zero, Spread(chosen, 1).Value.AsByte(), together).AsUInt64());
+        }
+        Words256 low = Words256.LoadToChosen(source, index, chosen);
+        Words256 high = Words256.LoadToChosen(source, index + BitOperations.PopCount((uint)chosen), chosen >> 32);
+        return new(Vector512.Create(low.Value, high.Value));
+    }
+
     public static Words512 Widen(ReadOnlySpan<uint> source, int index)
     {
         Throw.IfOutside(index, Count, source.Length);
         return new(Avx512F.ConvertToVector512UInt64(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)index)));
     }
+
+    public ulong ByteSignBits() => value.AsByte().ExtractMostSignificantBits();
 
     public uint SignBits() => (uint)value.ExtractMostSignificantBits();
 

@@ -29,7 +29,14 @@ internal readonly partial struct Words64
 
     public void StreamBytes(Span<byte> destination, int index) => StoreBytes(destination, index);
 
+    public int StoreChosenBytes(Words64 chosen, Span<byte> destination, int index) =>
+        ChosenBytes.Store(value, chosen.Value, destination, index) - index;
+
+    public static Words64 LoadToChosen(ReadOnlySpan<byte> source, int index, ulong chosen) => new(ChosenBytes.Load(source, ref index, chosen));
+
     public static Words64 Widen(ReadOnlySpan<uint> source, int index) => new(source[index]);
+
+    public ulong ByteSignBits() => Together(value & 0x80 * Bytes);
 
     public uint SignBits() => (uint)(value >> 63);
 
@@ -46,6 +53,9 @@ internal readonly partial struct Words64
     // The highest bit of each byte that is not 0.
     private static ulong NonZero(ulong bytes) => ((bytes & 0x7F * Bytes) + 0x7F * Bytes | bytes) & 0x80 * Bytes;
 
-    // Bit i set where byte i is not 0: the product brings the bits to the top byte, each to its place.
-    private static ulong HighBits(ulong bytes) => (NonZero(bytes) >> 7) * 0x0102040810204080 >> 56;
+    // Bit i set where byte i is not 0.
+    private static ulong HighBits(ulong bytes) => Together(NonZero(bytes));
+
+    // Of bytes that are 0x80 or 0: the product brings the bits to the top byte, each to its place.
+    private static ulong Together(ulong highBits) => (highBits >> 7) * 0x0102040810204080 >> 56;
 }

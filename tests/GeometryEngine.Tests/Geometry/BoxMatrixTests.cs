@@ -21,11 +21,21 @@ public class BoxMatrixTests
     public void Pairs_of_plain_boxes_too() =>
         Gen.Select(Plain.Array[0, 6], Plain.Array[0, 40], Gen.Bool.Array[40]).Sample(Compare, iter: 1000);
 
+    [Fact]
+    public void There_is_one_place_for_each_pair()
+    {
+        using Engine engine = Engine.Create();
+        Box[] boxes = [new(0, 0, 1, 1), new(0, 0, 2, 1)];
+        Assert.Throws<ArgumentException>(() => engine.Iou(boxes, boxes, new double[3].AsSpan()));
+        Assert.Equal(engine.Iou(boxes, boxes), engine.Iou(new List<Box>(boxes), new Queue<Box>(boxes).ToList().AsReadOnly()));
+    }
+
     private static void Compare(Box[] a, Box[] b, bool[] crowds)
     {
         using Engine engine = Engine.Create();
         bool[] flags = crowds[..b.Length];
-        double[] crowded = engine.Iou(a, b, flags), plain = engine.Iou(a, b);
+        double[] crowded = engine.Iou(a, b, flags), plain = new double[a.Length * b.Length];
+        engine.Iou(a, b, plain.AsSpan());
         for (int i = 0; i < a.Length; i++)
         {
             for (int j = 0; j < b.Length; j++)

@@ -1,5 +1,6 @@
 using System.Text;
 using GeometryEngine.TestSupport;
+using GeometryEngine.TestSupport.Oracles;
 
 namespace GeometryEngine.Tests;
 
@@ -31,6 +32,41 @@ public class RleStringTests
             Assert.Equal(counts, fromChars);
             Assert.Equal(counts, fromBytes);
         }, iter: 2000);
+
+    [Fact]
+    public void Long_texts_are_those_of_the_plain_way() =>
+        Gen.Select(
+            Gen.Frequency((30, Gen.UInt[0, 700]), (30, Gen.UInt[300, 330]), (1, Gen.UInt), (2, Gen.UInt[0, 70_000])).Array[0, 700], Gen.Bool).Sample((mixed, oneLevel) =>
+        {
+            uint[] counts = oneLevel ? [.. mixed.Select(count => count % 500)] : mixed;
+            string text = NaiveRleString.Encode(counts);
+            Assert.Equal(text, RleString.Encode(counts));
+            Assert.True(RleString.TryDecode(text, out uint[]? decoded, out _));
+            Assert.Equal(counts, decoded);
+        }, iter: 1000);
+
+    [Fact]
+    public void One_wrong_character_anywhere_is_found() =>
+        Gen.Select(Gen.UInt[0, 600].Array[1, 200], Gen.Int[0, 1000], Gen.OneOf(Gen.Char['\0', '/'], Gen.Char['p', '\x7f'], Gen.Char['\x80', '\xff'])).Sample((counts, place, wrong) =>
+        {
+            char[] text = RleString.Encode(counts).ToCharArray();
+            int at = place % text.Length;
+            text[at] = wrong;
+            Assert.False(RleString.TryDecode(text, out _, out RleDefect defect));
+            Assert.Equal($"character U+{(int)wrong:X4} at {at}", defect.Found);
+            Assert.False(RleString.TryDecode(text.Select(c => (byte)c).ToArray(), out _, out _));
+        }, iter: 1000);
+
+    [Fact]
+    public void A_text_cut_anywhere_is_whole_or_refused() =>
+        Gen.Select(Gen.Frequency((9, Gen.UInt[0, 600]), (1, Gen.UInt[0, 1 << 20])).Array[1, 200], Gen.Int[0, 1000]).Sample((counts, place) =>
+        {
+            string text = RleString.Encode(counts);
+            text = text[..(place % (text.Length + 1))];
+            bool whole = text.Length == 0 || text[^1] < 'P';
+            Assert.Equal(whole, RleString.TryDecode(text, out uint[]? decoded, out _));
+            if (whole) Assert.Equal(NaiveRleString.Decode(text), decoded);
+        }, iter: 1000);
 
     [Fact]
     public void Decode_of_any_text_gives_counts_or_a_reason() =>
