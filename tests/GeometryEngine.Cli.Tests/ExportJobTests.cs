@@ -57,6 +57,30 @@ public class ExportJobTests
         Assert.Equal(before, HashOf(folder["out"]));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Verify_compares_the_json_of_panoptic_masks(int annotators)
+    {
+        using var folder = new TempFolder();
+        Geom.Run("synth", "-o", folder["data"], "--images", "4", "--annotators", "2", "--polygons", "10").Expect(ExitCode.Done);
+        string[] sources = [.. Enumerable.Range(1, annotators).Select(i => folder[$"data/annotator-{i}.json"])];
+        string[] command = ["export", .. sources, "-o", folder["out"], "--as", "panoptic"];
+        Geom.Run(command).Expect(ExitCode.Done);
+        Geom.Run([.. command, "--verify"]).Expect(ExitCode.Done);
+        string file = folder[annotators == 1 ? "out/panoptic.json" : "out/annotator-2/panoptic.json"];
+        string json = File.ReadAllText(file);
+        foreach (string? text in (string?[])[json.Replace("\"area\":", "\"area\":1", StringComparison.Ordinal), "", null])
+        {
+            if (text is null) File.Delete(file);
+            else File.WriteAllText(file, text);
+            string line = Assert.Single(Geom.Run([.. command, "--verify"]).Expect(ExitCode.NotGoodEnough).ErrorLines, line => line.EndsWith("is missing or differs", StringComparison.Ordinal));
+            Assert.Contains("panoptic.json", line);
+        }
+        File.WriteAllText(file, json);
+        Geom.Run([.. command, "--verify"]).Expect(ExitCode.Done);
+    }
+
     [Fact]
     public void Other_options_begin_anew()
     {

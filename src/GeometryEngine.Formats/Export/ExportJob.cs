@@ -39,7 +39,8 @@ internal sealed class ExportJob
             folder.Append(record);
             _run.Progress(folder.Done);
         }, _run.Stop);
-        if (_options.Kind == MaskKind.Panoptic) PanopticJson.Write(folder, _reader.Info);
+        if (_options.Kind == MaskKind.Panoptic)
+            foreach ((string file, Action<Stream> write) in PanopticJson.Of(_reader.Info, folder.ReadRecords)) folder.Write(file, write);
         var totals = default(ExportSummary);
         folder.Write(ExportManifest.Name, output =>
         {
@@ -58,20 +59,33 @@ internal sealed class ExportJob
         int done = 0;
         using var expected = new HashStream();
         using var manifest = new ManifestWriter(expected, _head);
+        using RecordSpool? records = _options.Kind == MaskKind.Panoptic ? new RecordSpool() : null;
         OrderedParallel.Run(_reader.Count, _run.Threads, i => CompareImage(path, i), compared =>
         {
             manifest.Add(compared.Record);
+            records?.Add(compared.Record);
             foreach (string file in compared.Different) Differs(file);
             _run.Progress(++done);
         }, _run.Stop);
         ExportSummary totals = manifest.Finish();
         if (!expected.Matches(Path.Combine(path, ExportManifest.Name))) Differs(ExportManifest.Name);
+        if (records is not null) ComparePanoptic(path, records, Differs);
         return totals with { Unpainted = _unpainted, Different = different };
 
         void Differs(string file)
         {
             different++;
             _run.Differs(file);
+        }
+    }
+
+    private void ComparePanoptic(string path, RecordSpool records, Action<string> differs)
+    {
+        foreach ((string file, Action<Stream> write) in PanopticJson.Of(_reader.Info, records.Read))
+        {
+            using var expected = new HashStream();
+            write(expected);
+            if (!expected.Matches(Path.Combine(path, file))) differs(file);
         }
     }
 

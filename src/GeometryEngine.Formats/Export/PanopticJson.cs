@@ -7,30 +7,26 @@ internal static class PanopticJson
 {
     private const string Name = "panoptic.json";
 
-    /// <summary>Writes the files.</summary>
-    /// <param name="folder">The export, all of whose images are in place.</param>
+    /// <summary>The files, each with what writes it.</summary>
     /// <param name="info">The tables of the data set.</param>
-    public static void Write(ExportFolder folder, DatasetInfo info)
-    {
-        foreach (string annotator in info.Annotators)
-        {
-            string prefix = info.Annotators.Count < 2 ? "" : SafePath.Folder(annotator) + "/";
-            folder.Write(prefix + Name, output => Write(output, folder, info, annotator, prefix));
-        }
-    }
+    /// <param name="records">Reads what the manifest says of each image, from the first on: a line each.</param>
+    public static IEnumerable<(string File, Action<Stream> Write)> Of(DatasetInfo info, Func<IEnumerable<string>> records) =>
+        from annotator in info.Annotators
+        let prefix = info.Annotators.Count < 2 ? "" : SafePath.Folder(annotator) + "/"
+        select (prefix + Name, (Action<Stream>)(output => Write(output, records, info, annotator, prefix)));
 
-    private static void Write(Stream output, ExportFolder folder, DatasetInfo info, string annotator, string prefix)
+    private static void Write(Stream output, Func<IEnumerable<string>> records, DatasetInfo info, string annotator, string prefix)
     {
         using var json = new JsonOutput(output);
         json.BeginObject();
-        WriteList(json, "images", Files(folder, annotator), file =>
+        WriteList(json, "images", Files(records(), annotator), file =>
         {
             WriteValue(json, "id", file.GetProperty("image_id"));
             WriteValue(json, "file_name", file.GetProperty("image"));
             WriteValue(json, "height", file.GetProperty("height"));
             WriteValue(json, "width", file.GetProperty("width"));
         });
-        WriteList(json, "annotations", Files(folder, annotator), file =>
+        WriteList(json, "annotations", Files(records(), annotator), file =>
         {
             WriteValue(json, "image_id", file.GetProperty("image_id"));
             json.Property("file_name"u8);
@@ -50,9 +46,9 @@ internal static class PanopticJson
         json.Flush();
     }
 
-    private static IEnumerable<JsonElement> Files(ExportFolder folder, string annotator)
+    private static IEnumerable<JsonElement> Files(IEnumerable<string> records, string annotator)
     {
-        foreach (string record in folder.ReadRecords())
+        foreach (string record in records)
         {
             using JsonDocument files = JsonDocument.Parse(record);
             foreach (JsonElement file in files.RootElement.EnumerateArray())

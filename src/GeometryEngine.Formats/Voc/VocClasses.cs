@@ -41,19 +41,10 @@ internal sealed class VocClasses
         var text = new StringBuilder("# label:color_rgb:parts:actions\nbackground:0,0,0::\n");
         for (int i = 0; i < categories.Count; i++)
         {
-            Rgb color = ColorOf(i + 1);
+            Rgb color = LabelColors.Voc(i + 1);
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{OneLine(categories[i].Name)}:{color.R},{color.G},{color.B}::\n");
         }
         return text.ToString();
-    }
-
-    /// <summary>The colour of a value, by the rule of the challenge: its bits, from the lowest, are those of red, green and blue in turn, from the highest.</summary>
-    public static Rgb ColorOf(int value)
-    {
-        int red = 0, green = 0, blue = 0;
-        for (int bit = 7; value > 0; bit--, value >>= 3)
-            (red, green, blue) = (red | (value & 1) << bit, green | (value >> 1 & 1) << bit, blue | (value >> 2 & 1) << bit);
-        return new Rgb((byte)red, (byte)green, (byte)blue);
     }
 
     // name:color:parts:actions, where the name may have colons too.

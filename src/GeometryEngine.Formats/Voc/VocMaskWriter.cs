@@ -9,7 +9,7 @@ internal sealed class VocMaskWriter(AtomicFolder folder, DatasetInfo info, LossL
     private const int MostValues = 254; // 255 is the border
 
     private readonly PngEncoder _encoder = new();
-    private readonly PngPixelFormat _format = PngPixelFormat.Palette([.. Enumerable.Range(0, 256).Select(VocClasses.ColorOf)]);
+    private readonly PngPixelFormat _format = PngPixelFormat.Palette([.. Enumerable.Range(0, 256).Select(LabelColors.Voc)]);
 
     /// <summary>Writes the masks of an image, where it has some.</summary>
     /// <param name="item">The image.</param>

@@ -13,22 +13,22 @@ internal sealed class HtmlTable(params string[] columns)
     public void Add(params Markup[] cells)
     {
         if (_rows.Count == MostRows) _left++;
-        else _rows.Add(Markup.Element($"tr", cells.Select(Cell)));
+        else _rows.Add(Markup.Element($"tr", cells.Select(ToCell)));
     }
 
     /// <summary>The table, with a line on what was left out of it; nothing without rows.</summary>
     public Markup ToMarkup()
     {
         if (_rows.Count == 0) return default;
-        Markup head = Markup.Element($"thead", Markup.Element($"tr", columns.Select(Heading)));
+        Markup head = Markup.Element($"thead", Markup.Element($"tr", columns.Select(ToHeading)));
         Markup table = Markup.Element($"table", head, Markup.Element($"tbody", _rows));
         return _left == 0 ? table : Markup.Join(table, Markup.Element($"p class=\"note\"", $"and {_left} more: agreement.json lists all"));
     }
 
-    private static Markup Heading(string column) =>
+    private static Markup ToHeading(string column) =>
         IsNumber(column) ? Markup.Element($"th class=\"number\"", column[1..]) : Markup.Element($"th", column);
 
-    private Markup Cell(Markup cell, int column)
+    private Markup ToCell(Markup cell, int column)
     {
         if (column == 0) return Markup.Element($"th scope=\"row\"", cell);
         return IsNumber(columns[column]) ? Markup.Element($"td class=\"number\"", cell) : Markup.Element($"td", cell);

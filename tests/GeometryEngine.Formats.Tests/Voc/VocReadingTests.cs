@@ -33,7 +33,7 @@ public class VocReadingTests
     [Fact]
     public void Masks_are_palette_images_with_the_colours_of_the_challenge()
     {
-        Assert.Equal([new Rgb(0, 0, 0), new Rgb(128, 0, 0), new Rgb(0, 128, 0), new Rgb(128, 128, 0), new Rgb(64, 0, 0), new Rgb(224, 224, 192)], ((int[])[0, 1, 2, 3, 8, 255]).Select(VocClasses.ColorOf));
+        Assert.Equal([new Rgb(0, 0, 0), new Rgb(128, 0, 0), new Rgb(0, 128, 0), new Rgb(128, 128, 0), new Rgb(64, 0, 0), new Rgb(224, 224, 192)], ((int[])[0, 1, 2, 3, 8, 255]).Select(LabelColors.Voc));
         using var scratch = new Scratch();
         var info = new DatasetInfo { Annotators = ["a"], Categories = [new Category { Id = new SourceId(1), Name = "a:b" }, new Category { Id = new SourceId(2), Name = "cat" }] };
         Rle large = Rle.Encode([1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0], 3, 4, PixelOrder.RowMajor), hidden = Rle.Encode([1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 3, 4, PixelOrder.RowMajor);
