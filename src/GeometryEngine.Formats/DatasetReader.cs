@@ -12,6 +12,7 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
     private readonly List<JoinedSource> _sources;
     private readonly IReadOnlyList<(int Height, int Width)> _sizes;
     private readonly ReadOptions _options;
+    private readonly SharedAnnotators? _shared;
 
     /// <summary>Joins opened sources, which the reader then owns.</summary>
     /// <param name="sources">
@@ -44,6 +45,7 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         _sources = joined;
         foreach (JoinedSource source in joined) source.LearnSizes(_sizes);
         Problems = problems;
+        _shared = SharedAnnotators.Of(joined, [.. inputs.SelectMany((input, i) => input.Sources.Select(_ => i))], [.. annotators.Names.OfType<string>()]);
         Info = new DatasetInfo
         {
             Categories = categories,
@@ -96,16 +98,19 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         var annotations = new List<Annotation>();
         var problems = new List<Problem>();
         var annotators = new SortedSet<int>();
-        foreach (JoinedSource joined in _sources)
+        var parts = new List<(int Source, int First)>();
+        for (int source = 0; source < _sources.Count; source++)
         {
+            JoinedSource joined = _sources[source];
             int index = joined.Images[image];
             if (index < 0) continue;
+            parts.Add((source, annotations.Count));
             if (info.Extras.Count == 0) info = info with { Extras = joined.Source.ReadExtras(index) };
             foreach (int annotator in joined.Source.GetAnnotators(index)) annotators.Add(joined.Map.Annotators[annotator]);
-            int first = annotations.Count;
             joined.Read(index, annotations, problems);
-            info = CheckMaskSizes(info, joined.Source, annotations, first, problems);
+            info = CheckMaskSizes(info, joined.Source, annotations, parts[^1].First, problems);
         }
+        _shared?.Check(info.Name, parts, annotations, new ProblemLog(_options.Strict, problems));
         foreach (Annotation annotation in annotations) annotators.Add(annotation.Annotator);
         return new DatasetItem { Image = info, Annotators = [.. annotators], Annotations = annotations, Problems = problems };
     }

@@ -79,6 +79,8 @@ internal sealed class AgreeCommand : GeomCommand
         AgreementStates.MergeInto(agreement, states);
         if (invocation.Get(_save) is { } path) AgreementStates.Save(path, agreement);
         AgreementReport report = agreement.Compute();
+        if (report is { Categories: null, Tags: null, Instances: null, Reference: null })
+            invocation.Warn("neither labels nor objects in the input: there is nothing to agree on");
         if (report.Categories?.NotNumeric is { } label)
             invocation.Warn($"{label} is no number where other labels are: no ordinal, interval or ratio coefficients");
         files?.Complete(report);

@@ -53,7 +53,7 @@ internal sealed class CategoryReport
             KrippendorffAlphaRatio = Numeric(numeric => numeric.Ratio()),
             FleissKappa = _nominal.FleissKappa(),
             CongerKappa = _nominal.CongerKappa(),
-            LightKappa = PairTable.LightKappa(_pairs),
+            LightKappa = _table.Raters.Count < 2 ? Measure.Undefined(MeasureStatus.SingleRater) : PairTable.LightKappa(_pairs),
             GwetAc1 = _nominal.GwetAc(),
             BrennanPrediger = _nominal.BrennanPrediger(),
             Weighted = [.. Families().Select(Weighted)],
