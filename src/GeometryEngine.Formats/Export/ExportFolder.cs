@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Win32.SafeHandles;
 
 namespace GeometryEngine.Formats;
 
@@ -50,28 +51,21 @@ internal sealed class ExportFolder : IDisposable
     /// <param name="file">Its path in the folder, with <c>/</c> between parts.</param>
     /// <param name="content">What it holds.</param>
     /// <exception cref="IOException">The system refused.</exception>
-    public void Write(string file, ReadOnlyMemory<byte> content) => Write(file, stream => stream.Write(content.Span));
+    public void Write(string file, ReadOnlyMemory<byte> content) => Place(file, temporary =>
+    {
+        using SafeFileHandle handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        RandomAccess.Write(handle, content.Span, fileOffset: 0);
+    });
 
     /// <summary>Puts a file in place. Safe to call from several threads.</summary>
     /// <param name="file">Its path in the folder, with <c>/</c> between parts.</param>
     /// <param name="write">Writes what it holds.</param>
     /// <exception cref="IOException">The system refused.</exception>
-    public void Write(string file, Action<Stream> write)
+    public void Write(string file, Action<Stream> write) => Place(file, temporary =>
     {
-        string target = Path.Combine(_path, file), temporary = Path.Combine(_temporary, $"{Interlocked.Increment(ref _files)}");
-        Try(target, () =>
-        {
-            string folder = Path.GetDirectoryName(target)!;
-            if (!_folders.ContainsKey(folder))
-            {
-                Directory.CreateDirectory(folder);
-                _folders[folder] = true;
-            }
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0)) write(stream);
-            File.Move(temporary, target, overwrite: true);
-            return 0;
-        });
-    }
+        using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        write(stream);
+    });
 
     /// <summary>Notes that the files of the next image are in place.</summary>
     /// <param name="record">What the manifest will say of them: one line.</param>
@@ -113,6 +107,24 @@ internal sealed class ExportFolder : IDisposable
         {
             // The next run removes it.
         }
+    }
+
+    // A new file, not one that is cut to nothing: of such a one ext4 writes out what it holds as soon as it is closed.
+    private void Place(string file, Action<string> write)
+    {
+        string target = Path.Combine(_path, file), temporary = Path.Combine(_temporary, $"{Interlocked.Increment(ref _files)}");
+        Try(target, () =>
+        {
+            string folder = Path.GetDirectoryName(target)!;
+            if (!_folders.ContainsKey(folder))
+            {
+                Directory.CreateDirectory(folder);
+                _folders[folder] = true;
+            }
+            write(temporary);
+            File.Move(temporary, target, overwrite: true);
+            return 0;
+        });
     }
 
     private bool StartsWith(byte[] line)
