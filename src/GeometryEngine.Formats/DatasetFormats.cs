@@ -7,6 +7,7 @@ public static class DatasetFormats
     public static IReadOnlyList<DatasetFormat> All { get; } =
     [
         new ParquetFormat(),
+        new GeoParquetFormat(),
         new SegmentAnythingFormat(),
         new NdJsonFormat(),
         new LabelStudioFormat(),

@@ -7,9 +7,14 @@ namespace GeometryEngine.Formats;
 /// </summary>
 internal sealed class GeoJsonSource : PieceSource<GeoJsonSource.Piece>
 {
-    private static readonly string[] ImageNames = ["image", "file_name", "filename", "image_name", "image_id", "ImageId"];
-    private static readonly string[] CategoryNames = ["category", "label", "class", "class_name", "type", "name"];
-    private static readonly HashSet<string> Own = new(StringComparer.Ordinal)
+    /// <summary>The properties, or columns, that name the image; the first counts.</summary>
+    public static readonly string[] ImageNames = ["image", "file_name", "filename", "image_name", "image_id", "ImageId"];
+
+    /// <summary>Those that name the category.</summary>
+    public static readonly string[] CategoryNames = ["category", "label", "class", "class_name", "type", "name"];
+
+    /// <summary>Those that are read into fields of the engine's own.</summary>
+    public static readonly HashSet<string> Own = new(StringComparer.Ordinal)
         { "image", "category", "annotator", "annotators", "height", "width", "subset", "score", "is_crowd", "z_order", "image_only", "classification" };
 
     private readonly InputFile _file;

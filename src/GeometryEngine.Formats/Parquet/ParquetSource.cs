@@ -21,10 +21,10 @@ internal sealed class ParquetSource : DatasetSource
         Path = input.Path;
         _options = options;
         _log = new ProblemLog(options.Strict, []);
-        _imageTable = new ParquetTable<ImageColumns>(input.Tree.Open(ParquetFormat.Images));
+        _imageTable = Table<ImageColumns>(input, ParquetFormat.Images);
         try
         {
-            _annotationTable = new ParquetTable<AnnotationColumns>(input.Tree.Open(ParquetFormat.Annotations));
+            _annotationTable = Table<AnnotationColumns>(input, ParquetFormat.Annotations);
             ReadTables();
             ReadImages();
             if (_annotators.Names.Count == 0) _annotators.Add(null);
@@ -86,6 +86,9 @@ internal sealed class ParquetSource : DatasetSource
         _imageTable.Dispose();
         base.Dispose(disposing);
     }
+
+    private static ParquetTable<T> Table<T>(DatasetInput input, string name) where T : IParquetColumns, new() =>
+        new(input.Tree.Open(name), (reader, group) => OwnColumns.Read<T>(reader, group, input.Tree.PathOf(name)));
 
     private Annotation? Read(long row, long image, SourceMap map)
     {

@@ -1,11 +1,10 @@
 using Parquet;
-using Parquet.Schema;
 
 namespace GeometryEngine.Formats;
 
 /// <summary>One table of a Parquet file, read a row group at a time. Safe to use from several threads at once.</summary>
-/// <typeparam name="T">Its columns.</typeparam>
-internal sealed class ParquetTable<T> : IDisposable where T : IParquetColumns, new()
+/// <typeparam name="T">Its columns in a row group.</typeparam>
+internal sealed class ParquetTable<T> : IDisposable
 {
     private const int MostCached = 3; // row groups: images are read about in order, by a few threads
 
@@ -13,16 +12,30 @@ internal sealed class ParquetTable<T> : IDisposable where T : IParquetColumns, n
     private readonly InputFile _file;
     private readonly Stream _stream;
     private readonly ParquetReader _reader;
+    private readonly Func<ParquetReader, ParquetRowGroupReader, T> _read;
     private readonly long[] _starts; // first row of each row group, and the number of all rows
     private readonly LinkedList<(int Group, T Columns)> _cache = new();
 
     /// <summary>Opens a table.</summary>
+    /// <param name="file">The file, which the table then owns.</param>
+    /// <param name="read">Reads a row group.</param>
     /// <exception cref="InputException">The file is no Parquet file, or broken.</exception>
-    public ParquetTable(InputFile file)
+    public ParquetTable(InputFile file, Func<ParquetReader, ParquetRowGroupReader, T> read)
     {
         _file = file;
+        _read = read;
         _stream = file.ToStream();
-        _reader = Try("", () => ParquetReader.CreateAsync(_stream).GetAwaiter().GetResult());
+        try
+        {
+            if (ParquetFooter.Read(file) is null) Throw.Input(file.Path, "", "no whole footer", "a whole Parquet file");
+            _reader = Try("", () => ParquetReader.CreateAsync(_stream).GetAwaiter().GetResult());
+        }
+        catch
+        {
+            _stream.Dispose();
+            _file.Dispose();
+            throw;
+        }
         _starts = new long[_reader.RowGroupCount + 1];
         for (int i = 0; i < _reader.RowGroupCount; i++) _starts[i + 1] = _starts[i] + Math.Max(0, _reader.RowGroups[i].RowCount);
     }
@@ -63,20 +76,9 @@ internal sealed class ParquetTable<T> : IDisposable where T : IParquetColumns, n
 
     private T Read(int group)
     {
-        var columns = new T();
         using ParquetRowGroupReader reader = _reader.OpenRowGroupReader(group);
-        Dictionary<string, DataField> own = _reader.Schema.GetDataFields().ToDictionary(field => field.Path.ToString(), StringComparer.Ordinal);
-        foreach (ParquetColumn column in columns.All)
-        {
-            DataField field = column.Field is ListField list ? (DataField)list.Item : (DataField)column.Field;
-            if (!own.TryGetValue(PathOf(column.Field), out DataField? found) || found.ClrType != field.ClrType)
-                Throw.Input(Path, "", $"no column {column.Field.Name} of {field.ClrType.Name}", "the columns that this format writes");
-            column.Read(reader, found).AsTask().GetAwaiter().GetResult();
-        }
-        return columns;
+        return _read(_reader, reader);
     }
-
-    private static string PathOf(Field field) => field is ListField ? $"{field.Name}/list/element" : field.Name;
 
     // The reader throws what it likes at damaged files.
     private TResult Try<TResult>(string place, Func<TResult> read)

@@ -3,12 +3,12 @@ using System.Buffers.Binary;
 namespace GeometryEngine.Formats;
 
 /// <summary>
-/// Outlines and lines as WKB (OGC 06-103r4), as GeoParquet and spatial databases hold them: rings closed, holes behind the part they are cut from.
-/// Written little-endian in two dimensions; read in either byte order.
+/// Outlines, lines and points as WKB (OGC 06-103r4), as GeoParquet and spatial databases hold them: rings closed, holes behind the part they are cut from.
+/// Written little-endian in two dimensions; read in either byte order, with heights and measures, which are passed over, also as PostGIS marks them (EWKB).
 /// </summary>
 internal static class WellKnownBinary
 {
-    private const int Line = 2, OnePart = 3, Parts = 6;
+    private const int Dot = 1, Line = 2, OnePart = 3, Dots = 4, Parts = 6;
 
     /// <summary>A polygon of one part, or a multipolygon.</summary>
     public static byte[] Of(Polygon polygon)
@@ -32,6 +32,39 @@ internal static class WellKnownBinary
         output.Begin(Line, line.Coordinates.Length / 2);
         output.Numbers(line.Coordinates);
         return output.ToArray();
+    }
+
+    /// <summary>Adds a geometry to an annotation; an empty one adds nothing.</summary>
+    /// <returns>The annotation; null when the bytes are no geometry, or one that is not known here.</returns>
+    public static Annotation? Read(Annotation annotation, ReadOnlySpan<byte> bytes)
+    {
+        var input = new WkbInput(bytes);
+        if (input.BeginDot())
+        {
+            var point = new List<double>();
+            if (!input.Point(point) || !input.IsAtEnd) return null;
+            return point.Exists(double.IsNaN) ? annotation : annotation with { Keypoints = new Keypoints([.. point, 2]) };
+        }
+        if (!input.Begin(out int kind, out int count)) return null;
+        if (count == 0) return input.IsAtEnd && kind is Line or OnePart or Dots or Parts ? annotation : null;
+        return kind switch
+        {
+            Line => ReadLine(bytes) is { } line ? annotation with { Polyline = line } : null,
+            OnePart or Parts => ReadPolygon(bytes) is { } polygon ? annotation with { Polygon = polygon } : null,
+            Dots => ReadDots(ref input, count) is { } dots ? annotation with { Keypoints = dots } : null,
+            _ => null,
+        };
+    }
+
+    private static Keypoints? ReadDots(ref WkbInput input, int count)
+    {
+        var triplets = new List<double>();
+        for (int i = 0; i < count; i++)
+        {
+            if (!input.BeginDot() || !input.Point(triplets) || !double.IsFinite(triplets[^1]) || !double.IsFinite(triplets[^2])) return null;
+            triplets.Add(2);
+        }
+        return input.IsAtEnd ? new Keypoints([.. triplets]) : null;
     }
 
     /// <summary>Reads a polygon or multipolygon; null when the bytes are none.</summary>
@@ -108,16 +141,34 @@ internal static class WellKnownBinary
     {
         private ReadOnlySpan<byte> _rest = bytes;
         private bool _isLittle;
+        private int _numbers; // of a point
 
         public readonly bool IsAtEnd => _rest.IsEmpty;
 
+        /// <summary>Reads what stands before all but points: their kind, and how many parts, rings or points they have.</summary>
         public bool Begin(out int kind, out int count)
         {
-            (kind, count) = (0, 0);
-            if (_rest.Length < 9 || _rest[0] > 1) return false;
-            _isLittle = _rest[0] == 1;
-            _rest = _rest[1..];
-            return TryInt(out kind) && TryInt(out count);
+            count = 0;
+            return Head(out kind) && TryInt(out count);
+        }
+
+        /// <summary>Whether a point begins; its head is read then, and nothing otherwise.</summary>
+        public bool BeginDot()
+        {
+            WkbInput ahead = this;
+            if (!ahead.Head(out int kind) || kind != Dot) return false;
+            this = ahead;
+            return true;
+        }
+
+        /// <summary>Reads the numbers of a point, which are NaN when it is empty.</summary>
+        public bool Point(List<double> coordinates)
+        {
+            if (_rest.Length < _numbers * sizeof(double)) return false;
+            coordinates.Add(Number(0));
+            coordinates.Add(Number(1));
+            _rest = _rest[(_numbers * sizeof(double))..];
+            return true;
         }
 
         public bool Ring(List<double> coordinates)
@@ -131,15 +182,32 @@ internal static class WellKnownBinary
 
         public bool Numbers(List<double> coordinates, int points)
         {
-            if (points < 0 || points > _rest.Length / (2 * sizeof(double))) return false;
-            for (int i = 0; i < 2 * points; i++)
-            {
-                double number = _isLittle ? BinaryPrimitives.ReadDoubleLittleEndian(_rest) : BinaryPrimitives.ReadDoubleBigEndian(_rest);
-                if (!double.IsFinite(number)) return false;
-                coordinates.Add(number);
-                _rest = _rest[sizeof(double)..];
-            }
+            if (points < 0 || points > _rest.Length / (_numbers * sizeof(double))) return false;
+            for (int i = 0; i < points; i++)
+                if (!Point(coordinates) || !double.IsFinite(coordinates[^1]) || !double.IsFinite(coordinates[^2])) return false;
             return true;
+        }
+
+        // ISO adds 1000 for a height, 2000 for a measure, 3000 for both; EWKB sets the highest bits, and one more for a number of the coordinate system behind.
+        private bool Head(out int kind)
+        {
+            kind = 0;
+            if (_rest.Length < 5 || _rest[0] > 1) return false;
+            _isLittle = _rest[0] == 1;
+            uint written = _isLittle ? BinaryPrimitives.ReadUInt32LittleEndian(_rest[1..]) : BinaryPrimitives.ReadUInt32BigEndian(_rest[1..]);
+            uint flags = written >> 29, iso = (written & 0x1FFFFFFF) / 1000;
+            bool hasSystem = (flags & 1) != 0;
+            if (iso > 3 || _rest.Length < (hasSystem ? 9 : 5)) return false;
+            kind = (int)((written & 0x1FFFFFFF) % 1000);
+            _numbers = 2 + (int)((flags >> 2) + (flags >> 1 & 1) + (iso & 1) + (iso >> 1));
+            _rest = _rest[(hasSystem ? 9 : 5)..];
+            return true;
+        }
+
+        private readonly double Number(int index)
+        {
+            ReadOnlySpan<byte> bytes = _rest[(index * sizeof(double))..];
+            return _isLittle ? BinaryPrimitives.ReadDoubleLittleEndian(bytes) : BinaryPrimitives.ReadDoubleBigEndian(bytes);
         }
 
         private bool TryInt(out int value)

@@ -46,7 +46,10 @@ public class SampleWalkTests(ITestOutputHelper output)
         ("cvat/", "cvat"),
         ("datumaro/", "datumaro"),
         ("dota", "dota"),
-        ("geo/", NotYet),
+        ("geo/", "geoparquet"),
+        ("geo/data-point-wkt.csv", NoAnnotations), // what the Parquet files hold, as text
+        ("geo/data-polygon-wkt.csv", NoAnnotations),
+        ("geo/geoparquet_example_metadata.json", NoAnnotations), // a part of the file
         ("hrsc_dior/", "hrsc"),
         ("imagenet/datumaro_multiclass/", "one-hot-csv"),
         ("imagenet/roboflow_multilabel/", "one-hot-csv"),
