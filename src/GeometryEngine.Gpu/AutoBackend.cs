@@ -92,6 +92,15 @@ internal sealed class AutoBackend(GpuBackend gpu, CpuBackend cpu, BackendCost gp
     }
 
     /// <inheritdoc/>
+    public void Patterns(MaskBatch masks, Span<long> counts)
+    {
+        AutoMaskBatch batch = Filled(masks);
+        long[] result = new long[counts.Length];
+        if (batch.Place == gpu && Do(batch, () => gpu.Patterns(batch.Masks, result))) result.CopyTo(counts);
+        else cpu.Patterns(batch.Masks, counts);
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         gpu.Dispose();

@@ -4,25 +4,23 @@ namespace GeometryEngine.Gpu;
 
 internal sealed partial class GpuBackend
 {
-    /// <summary>How often each combination of masks occurs over the pixels of the image.</summary>
-    /// <param name="masks">A mask of each rater; at most <see cref="PatternKernels.MaxMasks"/>.</param>
-    /// <returns>2^Count numbers of pixels: that of combination p, bit k for mask k, at p.</returns>
-    /// <exception cref="ArgumentException">There are too many masks.</exception>
-    public long[] Patterns(MaskBatch masks)
+    /// <inheritdoc/>
+    public void Patterns(MaskBatch masks, Span<long> counts)
     {
         var batch = (DeviceMaskBatch)masks;
-        Throw.IfNotPatterns(batch.Count, PatternKernels.MaxMasks, nameof(masks));
-        long[] result = new long[1 << batch.Count];
+        long[] result = new long[counts.Length];
         int words = (batch.Width + 63) / 64 * batch.Height;
-        if (words == 0) return result;
-        Guarded(() =>
+        if (words > 0)
         {
-            using var counts = new Temporary<long>(Memory, Memory.Allocate<long>(result.Length));
-            counts.View.MemSetToZero(Stream);
-            _kernels.PatternsOfMasks(Stream, words, batch.Height, batch.Width, batch.DevicePlaces, batch.Words, counts.View);
-            counts.View.CopyToCPU(Stream, result);
-        });
-        return result;
+            Guarded(() =>
+            {
+                using var deviceCounts = new Temporary<long>(Memory, Memory.Allocate<long>(result.Length));
+                deviceCounts.View.MemSetToZero(Stream);
+                _kernels.PatternsOfMasks(Stream, words, batch.Height, batch.Width, batch.DevicePlaces, batch.Words, deviceCounts.View);
+                deviceCounts.View.CopyToCPU(Stream, result);
+            });
+        }
+        result.CopyTo(counts);
     }
 
     /// <summary>How often each combination of labels occurs over the pixels of several label maps; of two, their confusion matrix.</summary>

@@ -30,11 +30,6 @@ internal static class Throw
             throw new DeviceMemoryException($"a batch of {words} words of 64 pixels; at most {int.MaxValue} are allowed. Smaller batches do it", null);
     }
 
-    public static void IfNotPatterns(int masks, int most, string parameter)
-    {
-        if (masks > most) throw new ArgumentException($"{masks} masks; the combinations of at most {most} are counted", parameter);
-    }
-
     public static void IfNotLabels(ReadOnlySpan<ushort> maps, int raters, int labels)
     {
         const int Most = 1 << 24;

@@ -6,6 +6,9 @@ namespace GeometryEngine;
 /// <content>Operations on batches, which keep their memory: once it is large enough, none of them allocates, but for the runs they return.</content>
 public sealed partial class Engine
 {
+    /// <summary>Most masks whose combinations are counted: a million combinations.</summary>
+    public const int MaxPatternMasks = 20;
+
     /// <summary>A batch without masks, on this engine's device.</summary>
     public MaskBatch CreateBatch() => _backend.CreateBatch();
 
@@ -108,6 +111,23 @@ public sealed partial class Engine
         Throw.IfOtherImage(a, b);
         Throw.IfNotCount(counts.Length, (long)a.Count * b.Count, nameof(counts));
         if (!counts.IsEmpty) _backend.Intersections(a, b, counts);
+    }
+
+    /// <summary>
+    /// The number of pixels of the image that each combination of masks holds, background included: what agreement between raters' masks is
+    /// computed from. Of two masks these are true negatives, false positives, false negatives and true positives, the second mask being the truth.
+    /// </summary>
+    /// <param name="masks">A mask of each rater, at most <see cref="MaxPatternMasks"/>.</param>
+    /// <param name="counts">Receives 2^Count numbers: that of the pixels in the masks k of p's set bits 1 &lt;&lt; k, and in no other, at p.</param>
+    /// <exception cref="ArgumentException">
+    /// The batch is another engine's or has more masks, or there is not one place for each combination.
+    /// </exception>
+    public void Patterns(MaskBatch masks, Span<long> counts)
+    {
+        Throw.IfNotBatchOf(_backend, masks, nameof(masks));
+        Throw.IfNotPatternMasks(masks.Count, MaxPatternMasks, nameof(masks));
+        Throw.IfNotCount(counts.Length, 1L << masks.Count, nameof(counts));
+        _backend.Patterns(masks, counts);
     }
 
     /// <summary>IoU of every pair, as <see cref="Iou(IReadOnlyList{Rle}, IReadOnlyList{Rle}, ReadOnlySpan{bool})"/> defines it.</summary>

@@ -3,8 +3,8 @@ namespace GeometryEngine;
 public sealed partial class Engine
 {
     /// <summary>
-    /// How each object of one set overlaps each of another in one image: by masks where both have an outline or a mask of the image's size,
-    /// else by boxes (<see cref="Annotation.Bounds"/>).
+    /// How each object of one set overlaps each of another in one image: by masks where both have an outline, a rotated box, an
+    /// ellipse or a mask of the image's size, else by boxes (<see cref="Annotation.Bounds"/>).
     /// </summary>
     /// <param name="image">The image; outlines have no mask where its size is unknown.</param>
     /// <param name="a">Objects (detections, or the first annotator's).</param>
@@ -33,8 +33,8 @@ public sealed partial class Engine
     }
 
     /// <summary>
-    /// How the borders of each object of one set lie to those of another in one image. Objects without an outline or a mask of the image's
-    /// size have no border, and neither has anything in an image of unknown size.
+    /// How the borders of each object of one set lie to those of another in one image. Objects without an outline, a rotated box, an ellipse or a mask
+    /// of the image's size have no border, and neither has anything in an image of unknown size.
     /// </summary>
     /// <param name="image">The image.</param>
     /// <param name="a">Objects.</param>

@@ -43,18 +43,18 @@ public sealed partial class Engine : IDisposable
     /// <exception cref="ArgumentException">An edge is not finite or beyond 4e8 in magnitude, or the image has over 2^32 - 1 pixels.</exception>
     public Rle Rasterize(in Box box, int height, int width) => Rasterizer.ToRle(box, height, width, Options.Rule);
 
-    /// <summary>The mask of an annotation: its RLE, or its polygon rasterized; null when it has neither.</summary>
+    /// <summary>The mask of an annotation: its RLE, or its polygon, rotated box or ellipse rasterized; null when it has none of them.</summary>
     /// <param name="annotation">The annotation.</param>
     /// <param name="image">The image it belongs to, with its size.</param>
     public Rle? Mask(Annotation annotation, ImageInfo image) =>
-        annotation.Mask ?? (annotation.Polygon is { } polygon ? Rasterize(polygon, image.Height, image.Width) : null);
+        annotation.Mask ?? (OutlineOf(annotation) is { } outline ? Rasterize(outline, image.Height, image.Width) : null);
 
     /// <summary>As <see cref="Mask"/>, with the same pixels as bits.</summary>
     /// <param name="annotation">The annotation.</param>
     /// <param name="image">The image it belongs to, with its size.</param>
     public BitMask? Bits(Annotation annotation, ImageInfo image) =>
         annotation.Mask is { } mask ? BitMask.FromRle(mask)
-            : annotation.Polygon is { } polygon ? Rasterizer.ToBitMask(polygon, image.Height, image.Width, Options.Rule, Options.Rings) : null;
+            : OutlineOf(annotation) is { } outline ? Rasterizer.ToBitMask(outline, image.Height, image.Width, Options.Rule, Options.Rings) : null;
 
     /// <summary>
     /// Mask IoU of every pair, as pycocotools computes it: intersection over union, or over the area of <paramref name="a"/> where b is a crowd;
@@ -121,6 +121,9 @@ public sealed partial class Engine : IDisposable
         while (_scratch.TryTake(out Scratch? scratch)) scratch.Dispose();
         _backend.Dispose();
     }
+
+    private static Polygon? OutlineOf(Annotation annotation) =>
+        annotation.Polygon ?? annotation.RotatedBox?.ToPolygon() ?? annotation.Ellipse?.ToPolygon();
 
     private static ReadOnlySpan<Box> AsSpan(IReadOnlyList<Box> boxes) => boxes switch
     {

@@ -155,6 +155,11 @@ internal static partial class Throw
         }
     }
 
+    public static void IfNotPatternMasks(int masks, int most, string parameter)
+    {
+        if (masks > most) Argument($"{masks} masks; the combinations of at most {most} are counted", parameter);
+    }
+
     public static void IfNotCrowdFlags(int flags, int masks, string parameter)
     {
         if (flags != 0 && flags != masks) Argument($"{flags} crowd flags for {masks} objects; one for each, or none at all, is allowed", parameter);

@@ -162,8 +162,10 @@ public sealed class AutoBackendTests : IDisposable
         backend.Boxes(batch, boxes);
         long[] counts = new long[batch.Count * batch.Count];
         backend.Intersections(batch, batch, counts);
+        long[] patterns = new long[1 << batch.Count];
+        backend.Patterns(batch, patterns);
         IEnumerable<string> runs = backend.Encode(batch).Concat(backend.Encode(union)).Select(rle => rle.ToCocoString());
-        return string.Join(' ', [.. runs, .. Areas(backend, batch).Select(area => $"{area}"), .. boxes.Select(box => box.ToString()), .. counts.Select(count => $"{count}")]);
+        return string.Join(' ', [.. runs, .. Areas(backend, batch).Select(area => $"{area}"), .. boxes.Select(box => box.ToString()), .. counts.Concat(patterns).Select(count => $"{count}")]);
     }
 
     private static long[] Areas(AutoBackend backend, MaskBatch batch)

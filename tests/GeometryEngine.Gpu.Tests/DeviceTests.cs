@@ -54,7 +54,9 @@ public abstract class DeviceTests : IDisposable
             for (int row = 0; row < toggles.Height; row++)
                 for (int column = 0; column < toggles.Width; column++)
                     expected[Enumerable.Range(0, raters).Sum(k => masks[k][row, column] ? 1 << k : 0)]++;
-            Assert.Equal(expected, Gpu.Patterns(gpu));
+            long[] counts = new long[expected.Length];
+            Gpu.Patterns(gpu, counts);
+            Assert.Equal(expected, counts);
         }
     }
 
@@ -74,8 +76,6 @@ public abstract class DeviceTests : IDisposable
         Assert.Contains("combinations", Assert.Throws<ArgumentException>(() => Gpu.Patterns([0, 0], 2, 50_000)).Message);
         Assert.Contains("whole number", Assert.Throws<ArgumentException>(() => Gpu.Patterns([0, 0, 0], 2, 2)).Message);
         using MaskBatch batch = Gpu.CreateBatch();
-        Gpu.Fill(batch, Batch(2, 2, [.. Enumerable.Repeat(Array.Empty<(int, int, int)>(), PatternKernels.MaxMasks + 1)]));
-        Assert.Contains("21 masks", Assert.Throws<ArgumentException>(() => Gpu.Patterns(batch)).Message);
         var huge = new ToggleBatch();
         huge.Reset(1 << 16, 1 << 15);
         Assert.Contains("65536x32768", Assert.Throws<ArgumentException>(() => Gpu.Fill(batch, huge)).Message);

@@ -73,6 +73,19 @@ public class EngineTests
     }
 
     [Fact]
+    public void Patterns_of_two_masks_are_their_confusion_counts()
+    {
+        using MaskBatch batch = Engine.CreateBatch();
+        Engine.Fill(batch, 3, 4, [Rle.FromCounts(3, 4, [2, 5, 5]), Rle.FromCounts(3, 4, [4, 6, 2])]);
+        long[] counts = new long[4];
+        Engine.Patterns(batch, counts);
+        Assert.Equal([4L, 2, 3, 3], counts);
+        Assert.Contains("room for 3", Assert.Throws<ArgumentException>(() => Engine.Patterns(batch, new long[3])).Message);
+        Engine.Fill(batch, 3, 4, [.. Enumerable.Repeat(Rle.Empty(3, 4), Engine.MaxPatternMasks + 1)]);
+        Assert.Contains("21 masks", Assert.Throws<ArgumentException>(() => Engine.Patterns(batch, new long[1 << 21])).Message);
+    }
+
+    [Fact]
     public void Crowd_flags_must_fit()
     {
         Assert.Throws<ArgumentException>(() => Engine.Iou([Rle.Empty(2, 2)], [Rle.Empty(2, 2)], [true, false]));
@@ -101,6 +114,12 @@ public class EngineTests
         Assert.Same(mask, Engine.Mask(new Annotation { Mask = mask, Polygon = polygon }, image));
         Assert.Equal(Engine.Rasterize(polygon, 20, 30), Engine.Mask(new Annotation { Polygon = polygon }, image));
         Assert.Null(Engine.Mask(new Annotation { Box = new Box(1, 1, 2, 2) }, image));
+        var rotated = new RotatedBox(12, 9, 8, 5, 0.4);
+        var ellipse = new Ellipse(14, 8, 6, 3, 0.2);
+        Assert.Equal(Engine.Rasterize(rotated, 20, 30), Engine.Mask(new Annotation { RotatedBox = rotated, Ellipse = ellipse }, image));
+        Assert.Equal(Engine.Rasterize(rotated, 20, 30), Engine.Bits(new Annotation { RotatedBox = rotated }, image)!.ToRle());
+        Assert.Equal(Engine.Rasterize(ellipse, 20, 30), Engine.Mask(new Annotation { Ellipse = ellipse }, image));
+        Assert.Equal(Engine.Rasterize(ellipse, 20, 30), Engine.Bits(new Annotation { Ellipse = ellipse }, image)!.ToRle());
     }
 
     private static double[] Matrix(JsonElement rows) => [.. rows.EnumerateArray().SelectMany(row => row.Doubles())];

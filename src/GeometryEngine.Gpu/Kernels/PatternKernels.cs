@@ -6,7 +6,7 @@ namespace GeometryEngine.Gpu;
 internal static class PatternKernels
 {
     /// <summary>Most masks whose combinations are counted.</summary>
-    public const int MaxMasks = 20;
+    public const int MaxMasks = Engine.MaxPatternMasks;
 
     /// <summary>
     /// Counts the combinations of masks in a word of the image's rows: as long as pixels are left, the combination at the first of them, and

@@ -58,5 +58,7 @@ internal sealed class CpuBackend : IBackend
     public void Intersections(MaskBatch a, MaskBatch b, Span<long> counts) =>
         Simd.Run<IntersectionKernel, int>(new((CpuMaskBatch)a, (CpuMaskBatch)b, counts));
 
+    public void Patterns(MaskBatch masks, Span<long> counts) => Simd.Run<PatternKernel, int>(new((CpuMaskBatch)masks, counts));
+
     public void Dispose() { }
 }

@@ -38,4 +38,9 @@ internal interface IBackend : IDisposable
     /// <param name="b">Masks of the same image, or the same batch.</param>
     /// <param name="counts">Receives a.Count x b.Count numbers, row-major.</param>
     void Intersections(MaskBatch a, MaskBatch b, Span<long> counts);
+
+    /// <summary>How many pixels of the image each combination of masks holds: of two masks, their true and false positives and negatives.</summary>
+    /// <param name="masks">A mask of each rater.</param>
+    /// <param name="counts">Receives 2^Count numbers, that of combination p, bit k for mask k, at p; they add up to the image's pixels.</param>
+    void Patterns(MaskBatch masks, Span<long> counts);
 }

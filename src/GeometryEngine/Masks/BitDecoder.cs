@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace GeometryEngine;
 
 /// <summary>Writes a mask as a whole image of bytes: every byte once, background as 0.</summary>
 internal static class BitDecoder
 {
     private const int Block = 64; // pixels of a word
+    private const int StripsAtOnce = 32;
 
     /// <summary>Writes a mask as a row-major image.</summary>
     /// <param name="mask">The mask.</param>
@@ -35,30 +38,41 @@ internal static class BitDecoder
             where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
         {
             BitFrame frame = _mask.Frame;
-            ReadOnlySpan<ulong> all = _mask.Words;
-            Span<byte> pixels = _pixels;
-            Span<ulong> line = stackalloc ulong[BitFrame.RowStep];
-            int left = frame.First * Block, right = Math.Min(frame.End * Block, width);
+            Span<ulong> words = stackalloc ulong[StripsAtOnce * BitFrame.RowStep];
+            int left = frame.First * Block, right = Math.Min(frame.End * Block, width), gap = width - right + left;
             var value = TWords.Create(foreground * 0x0101010101010101UL);
             for (int top = frame.Top; top < bottom; top += BitFrame.RowStep)
             {
-                int end = Math.Min(top + BitFrame.RowStep, bottom);
-                // From right to left: the last block of a row may reach into the rows below, which are written afterwards.
-                for (int strip = frame.End - 1; strip >= frame.First; strip--)
+                int rows = Math.Min(BitFrame.RowStep, bottom - top);
+                // From right to left: the last block of a row may reach into the row below, which is written afterwards.
+                for (int end = frame.End; end > frame.First; end -= StripsAtOnce)
                 {
-                    // Read before anything is written: a read may wait for a write to a place a multiple of 4 KiB away.
-                    Span<ulong> words = line[..(end - top)];
-                    all.Slice(frame.Place(strip, top), end - top).CopyTo(words);
-                    for (int i = 0, start = top * width + strip * Block; i < words.Length; i++, start += width)
-                    {
-                        if (start <= pixels.Length - Block) Write(pixels.Slice(start, Block), words[i], value);
-                        else WriteEnd(pixels[start..], words[i], value);
-                    }
+                    int first = Math.Max(end - StripsAtOnce, frame.First);
+                    Take<TWords>(first, end, top, words);
+                    for (int row = 0; row < rows; row++) WriteRow(_pixels[((top + row) * width + first * Block)..], words[row..], end - first, value);
                 }
-                int gap = width - right + left;
-                for (int row = top; gap > 0 && row < Math.Min(end, bottom - 1); row++) pixels.Slice(row * width + right, gap).Clear();
+                for (int row = top; gap > 0 && row < Math.Min(top + rows, bottom - 1); row++) _pixels.Slice(row * width + right, gap).Clear();
             }
             return 0;
+        }
+
+        // Read before anything is written: a read may wait for a write to a place a multiple of 4 KiB away.
+        private void Take<TWords>(int first, int end, int top, Span<ulong> words) where TWords : struct, IWordLanes<TWords>
+        {
+            for (int strip = first, to = 0; strip < end; strip++, to += BitFrame.RowStep)
+            {
+                ReadOnlySpan<ulong> rows = _mask.Words.Slice(_mask.Frame.Place(strip, top), BitFrame.RowStep);
+                for (int i = 0; i < BitFrame.RowStep; i += TWords.Count) TWords.Load(rows, i).Store(words, to + i);
+            }
+        }
+
+        // One after the other along the row, so that whole lines of the cache are written at once.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void WriteRow<TWords>(Span<byte> pixels, ReadOnlySpan<ulong> words, int strips, TWords value) where TWords : struct, IWordLanes<TWords>
+        {
+            int inside = Math.Min(strips, pixels.Length / Block);
+            for (int strip = 0; strip < inside; strip++) Write(pixels.Slice(strip * Block, Block), words[strip * BitFrame.RowStep], value);
+            if (inside < strips) WriteEnd(pixels[(inside * Block)..], words[inside * BitFrame.RowStep], value);
         }
 
         private static void Write<TWords>(Span<byte> pixels, ulong bits, TWords value) where TWords : struct, IWordLanes<TWords>

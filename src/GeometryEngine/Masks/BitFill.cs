@@ -24,14 +24,19 @@ internal static class BitFill
     /// <param name="rows">Rows of a strip.</param>
     public static void FillDown(Span<ulong> words, int rows)
     {
-        for (int start = 0; start < words.Length; start += rows)
+        // Two strips at a time: each takes a step for every word, which waits for the one before.
+        while (rows > 0 && words.Length >= 2 * rows)
         {
-            ulong above = 0;
-            foreach (ref ulong word in words.Slice(start, rows))
+            Span<ulong> first = words[..rows], second = words.Slice(rows, first.Length);
+            ulong aboveFirst = 0, aboveSecond = 0;
+            for (int row = 0; row < first.Length; row++)
             {
-                above ^= word;
-                word = above;
+                first[row] = aboveFirst ^= first[row];
+                second[row] = aboveSecond ^= second[row];
             }
+            words = words[(2 * rows)..];
         }
+        ulong above = 0;
+        foreach (ref ulong word in words) word = above ^= word;
     }
 }

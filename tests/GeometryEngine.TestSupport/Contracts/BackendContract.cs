@@ -98,6 +98,21 @@ public abstract class BackendContract : IDisposable
         }, iter: _cases, threads: 1);
 
     [Fact]
+    public void Patterns_are_those_of_the_pixels() =>
+        Gen.Select(Generators.SameSize(6), Gen.Int[0, 6]).Sample((all, count) =>
+        {
+            bool[][,] masks = all[..count];
+            var expected = new long[1 << count];
+            for (int row = 0; row < all[0].GetLength(0); row++)
+                for (int column = 0; column < all[0].GetLength(1); column++) expected[PatternAt(masks, row, column)]++;
+            _backend.Fill(_a, Toggles(Rles(masks), all[0]));
+            var counts = new long[1 << count];
+            Array.Fill(counts, -1);
+            _backend.Patterns(_a, counts);
+            Assert.Equal(expected, counts);
+        }, iter: _cases, threads: 1);
+
+    [Fact]
     public void A_batch_forgets_what_it_held()
     {
         _backend.Fill(_a, Toggles([Rle.FromCounts(70, 3, [0, 210]), Rle.FromCounts(70, 3, [5, 200, 5])]));
@@ -132,6 +147,14 @@ public abstract class BackendContract : IDisposable
     {
         foreach (MaskBatch batch in new[] { _a, _b, _combined }) batch.Dispose();
         _backend.Dispose();
+    }
+
+    private static int PatternAt(bool[][,] masks, int row, int column)
+    {
+        int pattern = 0;
+        for (int k = 0; k < masks.Length; k++)
+            if (masks[k][row, column]) pattern |= 1 << k;
+        return pattern;
     }
 
     private long[] Intersections(MaskBatch a, MaskBatch b)

@@ -35,6 +35,28 @@ public class RleTests
             }
         }, iter: 2000);
 
+    [Theory]
+    [InlineData(11, 2100)]
+    [InlineData(9, 4500)]
+    [InlineData(2, 4096)]
+    [InlineData(300, 130)]
+    public void Wide_and_high_images_come_back_in_both_orders(int height, int width)
+    {
+        var random = new Random(width);
+        bool[,] mask = new bool[height, width];
+        for (int row = 1; row < height; row++)
+            for (int column = 70; column < width; column++) mask[row, column] = random.Next(5) > 0;
+        Rle rle = NaiveMask.ToRle(mask);
+        byte[] bytes = new byte[height * width];
+        foreach (PixelOrder order in Enum.GetValues<PixelOrder>())
+        {
+            Array.Fill(bytes, (byte)9);
+            rle.Decode(bytes, order);
+            Assert.Equal(NaiveMask.Bytes(mask, order), bytes);
+            Assert.Equal(rle, Rle.Encode(bytes, height, width, order));
+        }
+    }
+
     [Fact]
     public void Any_byte_but_zero_is_foreground() =>
         Assert.Equal([1u, 3u, 2u], Rle.Encode([0, 1, 2, 255, 0, 0], 3, 2, PixelOrder.ColumnMajor).Counts);
