@@ -7,6 +7,10 @@ namespace GeometryEngine.Formats;
 internal sealed class LabelPngFormat : DatasetFormat
 {
     private const int MostLooked = 32; // at how many images detection looks
+    private const int MostDecoded = 3; // and at the pixels of how many
+    private const int MostBytes = 64 << 20; // of one of these
+    private const int ManyValues = 32; // of one photograph; its runs are short besides
+    private const int LongRun = 8;
 
     public override string Name => "label-png";
 
@@ -23,7 +27,8 @@ internal sealed class LabelPngFormat : DatasetFormat
         IReadOnlyList<string> masks = LabelPngFiles.Of(input.Tree, LabelPngSource.IsPng);
         LabelNames? names = NamesOf(input);
         if (masks.Count == 0) return names is not null && input.Tree.Files.Count == 1;
-        return masks.Take(MostLooked).All(name => LabelPngSource.HeaderOf(input.Tree, name) is { } header && LabelPngSource.IsLabels(header, names));
+        return masks.Take(MostLooked).All(name => LabelPngSource.HeaderOf(input.Tree, name) is { } header && LabelPngSource.IsLabels(header, names))
+            && (names is not null || !masks.Take(MostDecoded).Any(name => IsPhotograph(input.Tree, name)));
     }
 
     public override DatasetSource Open(DatasetInput input, ReadOptions options) => new LabelPngSource(input, options);
@@ -39,6 +44,30 @@ internal sealed class LabelPngFormat : DatasetFormat
         catch (InputException)
         {
             return null; // which opening reports
+        }
+    }
+
+    // Grey photographs, as of handwritten digits in class folders, have many values that change from pixel to pixel.
+    private static bool IsPhotograph(FileTree tree, string name)
+    {
+        try
+        {
+            PngImage image = PngReader.Read(tree.Read(name, MostBytes), tree.PathOf(name));
+            if (!image.IsLabels || image.Bits != 8) return false;
+            ReadOnlySpan<uint> pixels = image.Pixels;
+            var values = new HashSet<uint>();
+            int runs = 0;
+            for (int i = 0; i < pixels.Length; i++)
+                if (i == 0 || pixels[i] != pixels[i - 1])
+                {
+                    runs++;
+                    values.Add(pixels[i]);
+                }
+            return values.Count > ManyValues && (long)runs * LongRun > pixels.Length;
+        }
+        catch (InputException)
+        {
+            return false; // which opening reports
         }
     }
 }

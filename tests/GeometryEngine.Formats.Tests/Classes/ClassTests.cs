@@ -18,6 +18,19 @@ public class ClassTests
     }
 
     [Fact]
+    public void Grey_photographs_in_folders_are_of_classes_and_masks_are_masks()
+    {
+        using var scratch = new Scratch();
+        uint[] photograph = [.. Enumerable.Range(0, 28 * 28).Select(i => (uint)(i * i % 251))], mask = [.. Enumerable.Range(0, 28 * 28).Select(i => (uint)(i / 100))];
+        foreach (string file in (string[])["train/0/1.png", "train/7/2.png"]) scratch.Write(file, SlowPngWriter.Encode(photograph, 28, 28, 8, _ => 0));
+        (DatasetInfo info, List<DatasetItem> items) = Contracts.RoundTrip.Read(scratch.Folder, new ReadOptions { Strict = true });
+        Assert.Equal(["0", "7"], info.Categories.Select(category => category.Name));
+        Assert.All(items, item => Assert.False(Assert.Single(item.Annotations).IsObject));
+        foreach (string file in (string[])["train/0/1.png", "train/7/2.png"]) scratch.Write(file, SlowPngWriter.Encode(mask, 28, 28, 8, _ => 0));
+        Assert.All(Contracts.RoundTrip.Read(scratch.Folder, new ReadOptions { Strict = true }).Items, item => Assert.Equal(7, item.Annotations.Count));
+    }
+
+    [Fact]
     public void Folders_of_images_beside_a_file_of_annotations_are_no_classes()
     {
         using var scratch = new Scratch();
