@@ -45,6 +45,40 @@ public sealed partial class Rle
         return result.ToRle(masks[0].Height, masks[0].Width);
     }
 
+    /// <summary>Pixels in at least so many of the masks: 1 gives the union, their number the intersection. Canonical, whatever the masks are.</summary>
+    /// <param name="least">Least number of masks, 1 or more; above their number no pixel is left.</param>
+    /// <param name="masks">One or more masks of one size.</param>
+    /// <exception cref="ArgumentException">There is no mask, sizes differ, or the number is below 1.</exception>
+    public static Rle AtLeast(int least, params ReadOnlySpan<Rle> masks)
+    {
+        if (least < 1) Throw.Argument($"at least {least} masks; 1 or more is allowed", nameof(least));
+        if (masks.IsEmpty) Throw.Argument("0 masks; the result has the size of the first, so at least 1 is needed", nameof(masks));
+        Throw.IfNotOneSize(masks);
+        List<uint> starts = [], ends = [];
+        foreach (Rle mask in masks)
+        {
+            foreach ((uint start, uint end) in mask.Foreground)
+            {
+                starts.Add(start);
+                ends.Add(end);
+            }
+        }
+        starts.Sort();
+        ends.Sort();
+        // Between two places, as many masks hold a pixel as runs have started before it and not ended.
+        var result = RunBuilder.OfThread();
+        result.Reserve(2 * starts.Count);
+        for (int start = 0, end = 0; end < ends.Count;)
+        {
+            bool starting = start < starts.Count && starts[start] < ends[end];
+            int held = start - end;
+            if (starting ? held == least - 1 : held == least) result.Toggle(starting ? starts[start] : ends[end]);
+            if (starting) start++;
+            else end++;
+        }
+        return result.ToRle(masks[0].Height, masks[0].Width);
+    }
+
     /// <summary>Pixels in both masks. Canonical, whatever the masks are.</summary>
     /// <param name="other">A mask of the same size.</param>
     /// <exception cref="ArgumentException">The sizes differ.</exception>

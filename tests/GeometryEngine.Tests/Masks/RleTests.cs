@@ -118,6 +118,23 @@ public class RleTests
         }, iter: 2000);
 
     [Fact]
+    public void At_least_so_many_masks_are_those_of_the_pixels_also_with_empty_runs() =>
+        Gen.Select(Generators.LooseMasks(5), Gen.Int[1, 5], Gen.Int[1, 6]).Sample((all, count, least) =>
+        {
+            Rle[] masks = all[..count];
+            bool[][,] pixels = [.. masks.Select(mask => mask.Pixels())];
+            Assert.Equal(NaiveMask.ToRle(NaiveMask.AtLeast(pixels, least, pixels[0])), Rle.AtLeast(least, masks));
+        }, iter: 2000);
+
+    [Fact]
+    public void At_least_wants_a_number_and_masks_of_one_size()
+    {
+        Assert.Contains("at least 0 masks", Assert.Throws<ArgumentException>(() => Rle.AtLeast(0, Rle.Empty(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains("0 masks", Assert.Throws<ArgumentException>(() => Rle.AtLeast(1)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Rle.AtLeast(1, Rle.Empty(2, 3), Rle.Empty(3, 2)));
+    }
+
+    [Fact]
     public void Laws_of_sets_hold() =>
         Generators.SameSize(3).Sample(masks =>
         {
