@@ -8,18 +8,20 @@ internal static class SegmentStatistics
     /// <returns>Of each label of <see cref="PaintedMask.Objects"/>: its visible pixels, and the smallest box of whole pixels that holds them.</returns>
     public static (long Area, Box Box)[] ByObject(PaintedMask mask)
     {
-        var result = new (long Area, Box Box)[mask.ValueOf.Count];
+        var found = new Extent[mask.ValueOf.Count];
         LabelRuns map = mask.Objects;
-        uint start = 0, width = (uint)map.Width;
-        for (int i = 0; i < map.Ends.Length; start = map.Ends[i++])
+        uint start = 0, width = (uint)map.Width, row = 0;
+        ReadOnlySpan<uint> ends = map.Ends;
+        for (int i = 0; i < ends.Length; start = ends[i++])
         {
-            (uint top, uint left) = Math.DivRem(start, width);
-            (uint bottom, uint right) = Math.DivRem(map.Ends[i] - 1, width);
-            Box box = top == bottom ? new Box(left, top, right - left + 1, 1) : new Box(0, top, width, bottom - top + 1);
-            ref (long Area, Box Box) known = ref result[map.Labels[i]];
-            known = (known.Area + map.Ends[i] - start, known.Area == 0 ? box : Enclosing(known.Box, box));
+            uint last = ends[i] - 1;
+            if (start - row * width >= width) row = start / width;
+            uint left = start - row * width, right = last - row * width, bottom = row;
+            if (right >= width) (left, right, bottom) = (0, width - 1, last / width);
+            found[map.Labels[i]].Add(ends[i] - start, left, row, right, bottom);
+            row = bottom;
         }
-        return result;
+        return [.. found.Select(extent => (extent.Area, extent.Box))];
     }
 
     /// <summary>Measures the values.</summary>
@@ -42,5 +44,21 @@ internal static class SegmentStatistics
     {
         double x = Math.Min(a.X, b.X), y = Math.Min(a.Y, b.Y);
         return new Box(x, y, Math.Max(a.Right, b.Right) - x, Math.Max(a.Bottom, b.Bottom) - y);
+    }
+
+    private struct Extent
+    {
+        private uint _left, _top, _right, _bottom;
+
+        public long Area { get; private set; }
+
+        public readonly Box Box => Area == 0 ? default : new Box(_left, _top, _right - _left + 1.0, _bottom - _top + 1.0);
+
+        public void Add(uint area, uint left, uint top, uint right, uint bottom)
+        {
+            if (Area == 0) (_left, _top) = (left, top);
+            Area += area;
+            (_left, _right, _bottom) = (Math.Min(_left, left), Math.Max(_right, right), bottom); // runs come from top to bottom
+        }
     }
 }

@@ -199,7 +199,7 @@ internal static class BandPainter
             for (int pixel = 0; pixel < Block; pixel += perRegister)
             {
                 var inside = TWords.Spread(bits >> pixel, size);
-                ((inside & value) | (~inside & TWords.LoadBytes(bytes, pixel * size))).StoreBytes(bytes, pixel * size);
+                TWords.Select(inside, value, TWords.LoadBytes(bytes, pixel * size)).StoreBytes(bytes, pixel * size);
             }
         }
 

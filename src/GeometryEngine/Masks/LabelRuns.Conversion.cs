@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace GeometryEngine;
 
@@ -50,7 +51,22 @@ public sealed partial class LabelRuns
     public LabelRuns Relabel(ReadOnlySpan<int> labels)
     {
         var result = new LabelRuns(Height, Width, Order);
-        for (int i = 0; i < _ends.Count; i++) result.Extend(_ends[i], labels[_labels[i]]);
+        CollectionsMarshal.SetCount(result._ends, _ends.Count);
+        CollectionsMarshal.SetCount(result._labels, _ends.Count);
+        ReadOnlySpan<uint> ends = Ends;
+        ReadOnlySpan<int> own = Labels;
+        Span<uint> newEnds = CollectionsMarshal.AsSpan(result._ends);
+        Span<int> newLabels = CollectionsMarshal.AsSpan(result._labels);
+        int count = 0;
+        for (int i = 0; i < ends.Length; i++)
+        {
+            int label = labels[own[i]];
+            count -= count > 0 && newLabels[count - 1] == label ? 1 : 0;
+            (newEnds[count], newLabels[count]) = (ends[i], label);
+            count++;
+        }
+        CollectionsMarshal.SetCount(result._ends, count);
+        CollectionsMarshal.SetCount(result._labels, count);
         return result;
     }
 }

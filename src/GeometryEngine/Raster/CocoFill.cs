@@ -12,7 +12,7 @@ internal sealed class CocoFill : IFillRule
         ToggleSink toggles = RasterMemory.OfThread.Toggles;
         toggles.Begin(plane.Owned, KeyLayout.Strips(plane));
         Trace(rings, toggles, plane.Height, plane.Width);
-        BitFill.FillDown(plane.Words, plane.Frame.Rows);
+        ColumnFill.Fill(plane.Words, plane.Frame.Rows);
     }
 
     /// <summary>Turns over the bits of all toggles of some rings.</summary>

@@ -60,6 +60,15 @@ internal partial interface IWordLanes<TSelf>
     /// <param name="distance">A power of two below <see cref="Count"/>.</param>
     static abstract TSelf LanesWith(int distance);
 
+    /// <summary>Each word XORed with those of all lanes below it.</summary>
+    TSelf RunningXor();
+
+    /// <summary>The word of the highest lane in every lane.</summary>
+    TSelf Last();
+
+    /// <summary>The bits of a where the mask is set, those of b elsewhere.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf a, TSelf b);
+
     static abstract TSelf operator -(TSelf a, TSelf b);
 
     /// <summary>Each word moved up by a count of its own, 0 to 63 bits.</summary>

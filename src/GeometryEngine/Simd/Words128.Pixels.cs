@@ -80,6 +80,12 @@ internal readonly partial struct Words128
 
     public static Words128 LanesWith(int distance) => new(Vector128.Create(0, ulong.MaxValue));
 
+    public Words128 RunningXor() => new(value ^ Vector128.Create(Vector64<ulong>.Zero, value.GetLower()));
+
+    public Words128 Last() => new(Vector128.Shuffle(value, Vector128.Create(1UL)));
+
+    public static Words128 Select(Words128 mask, Words128 a, Words128 b) => new(Vector128.ConditionalSelect(mask.Value, a.Value, b.Value));
+
     public static Words128 operator -(Words128 a, Words128 b) => new(a.Value - b.Value);
 
     public static Words128 operator <<(Words128 a, Words128 counts) =>

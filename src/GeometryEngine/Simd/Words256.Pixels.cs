@@ -90,6 +90,16 @@ internal readonly partial struct Words256
     public static Words256 LanesWith(int distance) =>
         new(distance == 1 ? Vector256.Create(0, ulong.MaxValue, 0, ulong.MaxValue) : Vector256.Create(0, 0, ulong.MaxValue, ulong.MaxValue));
 
+    public Words256 RunningXor()
+    {
+        Vector256<ulong> running = value ^ (Avx2.Permute4x64(value, 0b10_01_00_00) & Vector256.Create(0, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue));
+        return new(running ^ Avx2.Permute2x128(running, running, 0x08));
+    }
+
+    public Words256 Last() => new(Avx2.Permute4x64(value, 0xFF));
+
+    public static Words256 Select(Words256 mask, Words256 a, Words256 b) => new(Vector256.ConditionalSelect(mask.Value, a.Value, b.Value));
+
     public static Words256 operator -(Words256 a, Words256 b) => new(a.Value - b.Value);
 
     public static Words256 operator <<(Words256 a, Words256 counts) => new(Avx2.ShiftLeftLogicalVariable(a.Value, counts.Value));

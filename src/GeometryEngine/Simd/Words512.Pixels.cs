@@ -104,6 +104,17 @@ internal readonly partial struct Words512
         _ => Vector512.Create(Vector256<ulong>.Zero, Vector256<ulong>.AllBitsSet),
     });
 
+    public Words512 RunningXor()
+    {
+        Vector512<ulong> zero = Vector512<ulong>.Zero, running = value ^ Avx512F.AlignRight64(value, zero, 7);
+        running ^= Avx512F.AlignRight64(running, zero, 6);
+        return new(running ^ Avx512F.AlignRight64(running, zero, 4));
+    }
+
+    public Words512 Last() => new(Vector512.Shuffle(value, Vector512.Create(7UL)));
+
+    public static Words512 Select(Words512 mask, Words512 a, Words512 b) => new(Vector512.ConditionalSelect(mask.Value, a.Value, b.Value));
+
     public static Words512 operator -(Words512 a, Words512 b) => new(a.Value - b.Value);
 
     public static Words512 operator <<(Words512 a, Words512 counts) => new(Avx512F.ShiftLeftLogicalVariable(a.Value, counts.Value));

@@ -44,6 +44,12 @@ internal readonly partial struct Words64
 
     public static Words64 LanesWith(int distance) => default;
 
+    public Words64 RunningXor() => this;
+
+    public Words64 Last() => this;
+
+    public static Words64 Select(Words64 mask, Words64 a, Words64 b) => new((mask.Value & a.Value) | (~mask.Value & b.Value));
+
     public static Words64 operator -(Words64 a, Words64 b) => new(a.Value - b.Value);
 
     public static Words64 operator <<(Words64 a, Words64 counts) => new(a.Value << (int)counts.Value);

@@ -47,6 +47,9 @@ public class PixelLaneTests
                 Assert.Equal(a.Zip(b, (x, y) => x - y), found[0]);
                 Assert.Equal(numbers.Select(x => (ulong)x), found[1]);
                 Assert.Equal(a.Select(x => x >> 63), found[2]);
+                Assert.Equal(a.Select((_, i) => a[(i - i % lanes)..(i + 1)].Aggregate((x, y) => x ^ y)), found[11]);
+                Assert.Equal(a.Select((_, i) => a[i - i % lanes + lanes - 1]), found[12]);
+                Assert.Equal(a.Zip(b, (x, y) => (x & y) | (~x & ~y)), found[13]);
                 Assert.Equal(a.Zip(b, (x, y) => x << (int)(y % 64)), found[9]);
                 Assert.Equal(a.Zip(b, (x, y) => x >>> (int)(y % 64)), found[10]);
                 for (int distance = 1; distance < lanes; distance *= 2)
@@ -134,7 +137,7 @@ public class PixelLaneTests
             where TWords : struct, IWordLanes<TWords>
             where TDoubles : struct, IDoubleLanes<TDoubles, TWords>
         {
-            var results = new ulong[11][];
+            var results = new ulong[14][];
             for (int i = 0; i < results.Length; i++) results[i] = new ulong[a.Length];
             for (int i = 0; i < a.Length; i += TWords.Count)
             {
@@ -142,6 +145,9 @@ public class PixelLaneTests
                 (x - TWords.Load(b, i)).Store(results[0], i);
                 TWords.Widen(numbers, i).Store(results[1], i);
                 TWords counts = TWords.Load(b, i) & TWords.Create(63);
+                x.RunningXor().Store(results[11], i);
+                x.Last().Store(results[12], i);
+                TWords.Select(x, TWords.Load(b, i), ~TWords.Load(b, i)).Store(results[13], i);
                 (x << counts).Store(results[9], i);
                 (x >>> counts).Store(results[10], i);
                 for (int lane = 0; lane < TWords.Count; lane++) results[2][i + lane] = x.SignBits() >> lane & 1;
