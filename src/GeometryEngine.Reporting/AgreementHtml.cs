@@ -14,8 +14,8 @@ public static partial class AgreementHtml
         body{font:15px/1.45 system-ui,sans-serif;color:#222;background:#fff;max-width:72rem;margin:2rem auto;padding:0 1rem}
         h1{font-size:1.6rem;margin:0 0 .3rem}h2{font-size:1.2rem;margin:2.2rem 0 .5rem;border-bottom:1px solid #ccc}h3{font-size:1rem;margin:1.4rem 0 .4rem}
         table{border-collapse:collapse;margin:.4rem 0 1rem}th,td{padding:.18rem .7rem .18rem 0;text-align:left;vertical-align:top;border-bottom:1px solid #eee}
-        thead th{border-bottom:1px solid #999;font-weight:600}tbody th{font-weight:400}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-        .cards{display:flex;flex-wrap:wrap;gap:.7rem;margin:1rem 0}.card{border:1px solid #ccc;border-radius:.4rem;padding:.5rem .9rem;min-width:9rem}
+        thead th{border-bottom:1px solid #999;font-weight:600}tbody th{font-weight:400;min-width:7rem;overflow-wrap:anywhere}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+        thead .number{white-space:normal;vertical-align:bottom}.cards{display:flex;flex-wrap:wrap;gap:.7rem;margin:1rem 0}.card{border:1px solid #ccc;border-radius:.4rem;padding:.5rem .9rem;min-width:9rem}
         .card b{display:block;font-size:1.5rem;font-variant-numeric:tabular-nums}.card i{font-style:normal;color:#555;font-size:.85rem}
         .note{color:#555;font-size:.9rem;max-width:60rem}.none{color:#8a4b00}.wide{overflow-x:auto}.matrix td,.matrix th{padding:.25rem .6rem;text-align:center}
         .matrix tbody th{text-align:left}.self{background:#f2f2f2}svg{vertical-align:middle}svg text{font:11px system-ui,sans-serif;fill:#555}
