@@ -183,7 +183,7 @@ public class AgreementTests
         JsonNode json = JsonNode.Parse(Json(report))!;
         json["annotators"] = new JsonArray([.. report.Annotators.Order(StringComparer.Ordinal).Select(name => JsonValue.Create(name))]);
         Sort(json, "per_annotator", row => row["annotator"]!.ToString());
-        foreach (string section in new[] { "categories", "instances", "pixels", "keypoints" })
+        foreach (string section in new[] { "categories", "tags", "instances", "pixels", "keypoints" })
         {
             if (json[section] is not { } node) continue;
             foreach (JsonNode? pair in node["pairs"]!.AsArray())
