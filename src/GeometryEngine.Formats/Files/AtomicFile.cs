@@ -48,6 +48,6 @@ public sealed class AtomicFile : IDisposable
         if (!_committed && !IsDevice(_target)) File.Delete(_temporary);
     }
 
-    // /dev/null and /dev/stdout take what is written as it comes; renaming a file onto them would replace them.
-    private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal);
+    // /dev/null and /dev/stdout take what is written as it comes; renaming a file onto them would replace them. /dev/shm is a folder of files.
+    private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
 }
