@@ -6,7 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using GeometryEngine.Benchmarks;
 
 // dotnet run -c Release --project benchmarks/GeometryEngine.Benchmarks [-- --quick] [options of BenchmarkDotNet]
-// --quick: short jobs in this process, about a minute. Tables go to benchmarks/results/<processor>/.
+// --quick: short jobs in this process, about ten minutes. Tables go to benchmarks/results/<processor>/.
 if (!NativeParts.Load(out string? missing))
 {
     Console.Error.WriteLine(missing);
