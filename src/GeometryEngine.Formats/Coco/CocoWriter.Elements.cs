@@ -33,30 +33,38 @@ internal sealed partial class CocoWriter
         output.EndObject();
     }
 
-    private void WriteImage(DatasetItem item, SourceId id)
+    /// <summary>Begins an image on a line of its own: its id, name, size and part of the data set.</summary>
+    /// <param name="output">Receives it.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="id">The id that it is written with.</param>
+    public static void BeginImage(JsonOutput output, ImageInfo image, SourceId id)
     {
-        ImageInfo image = item.Image;
-        _images.NewLine();
-        _images.BeginObject();
-        _images.Property("id"u8);
-        _images.Id(id);
-        if (image.FileName is { } fileName)
+        output.NewLine();
+        output.BeginObject();
+        output.Property("id"u8);
+        output.Id(id);
+        if (image.FileName is { } name)
         {
-            _images.Property("file_name"u8);
-            _images.Text(fileName);
+            output.Property("file_name"u8);
+            output.Text(name);
         }
         if (image.HasSize)
         {
-            _images.Property("height"u8);
-            _images.Number(image.Height);
-            _images.Property("width"u8);
-            _images.Number(image.Width);
+            output.Property("height"u8);
+            output.Number((long)image.Height);
+            output.Property("width"u8);
+            output.Number((long)image.Width);
         }
         if (image.Subset is { } subset)
         {
-            _images.Property("subset"u8);
-            _images.Text(subset);
+            output.Property("subset"u8);
+            output.Text(subset);
         }
+    }
+
+    private void WriteImage(DatasetItem item, SourceId id)
+    {
+        BeginImage(_images, item.Image, id);
         if (_writesAnnotators && _info.Annotators.Count > 1)
         {
             _images.Property("annotators"u8);
@@ -64,7 +72,7 @@ internal sealed partial class CocoWriter
             foreach (int annotator in item.Annotators) _images.Text(_info.Annotators[annotator]);
             _images.EndList();
         }
-        foreach (ExtraField extra in image.Extras) WriteExtra(_images, extra);
+        foreach (ExtraField extra in item.Image.Extras) WriteExtra(_images, extra);
         _images.EndObject();
     }
 

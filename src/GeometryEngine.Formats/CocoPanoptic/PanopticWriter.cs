@@ -103,27 +103,7 @@ internal sealed class PanopticWriter : DatasetWriter
 
     private void WriteImage(ImageInfo image, SourceId id)
     {
-        _output.NewLine();
-        _output.BeginObject();
-        _output.Property("id"u8);
-        _output.Id(id);
-        if (image.FileName is { } name)
-        {
-            _output.Property("file_name"u8);
-            _output.Text(name);
-        }
-        if (image.HasSize)
-        {
-            _output.Property("height"u8);
-            _output.Number((long)image.Height);
-            _output.Property("width"u8);
-            _output.Number((long)image.Width);
-        }
-        if (image.Subset is { } subset)
-        {
-            _output.Property("subset"u8);
-            _output.Text(subset);
-        }
+        CocoWriter.BeginImage(_output, image, id);
         foreach (ExtraField extra in image.Extras) WriteExtra(_output, extra);
         _output.EndObject();
     }

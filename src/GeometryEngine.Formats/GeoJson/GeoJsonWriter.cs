@@ -1,23 +1,19 @@
 namespace GeometryEngine.Formats;
 
 /// <summary>Writes a feature collection, a feature a line; an image on which nothing is marked has a feature without geometry that only names it.</summary>
-internal sealed class GeoJsonWriter : DatasetWriter
+internal sealed class GeoJsonWriter : JsonFileWriter
 {
     private readonly DatasetInfo _info;
-    private readonly AtomicFile _file;
-    private readonly JsonOutput _output;
     private readonly bool _writesAnnotators;
 
-    public GeoJsonWriter(string path, Features holds, DatasetInfo info) : base(holds, info)
+    public GeoJsonWriter(string path, Features holds, DatasetInfo info) : base(path, holds, info)
     {
         _info = info;
         _writesAnnotators = info.Annotators.Count > 1 || info.HasNamedAnnotators;
-        _file = new AtomicFile(path);
-        _output = new JsonOutput(_file.Stream);
-        _output.BeginObject();
+        Output.BeginObject();
         WriteText("type"u8, "FeatureCollection");
-        _output.Property("features"u8);
-        _output.BeginList();
+        Output.Property("features"u8);
+        Output.BeginList();
     }
 
     protected override void WriteItem(DatasetItem item)
@@ -29,42 +25,34 @@ internal sealed class GeoJsonWriter : DatasetWriter
 
     protected override void Finish()
     {
-        _output.EndLine();
-        _output.EndList();
-        _output.EndObject();
-        _output.EndLine();
-        _output.Flush();
-        _file.Commit();
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        _output.Dispose();
-        _file.Dispose();
-        base.Dispose(disposing);
+        Output.EndLine();
+        Output.EndList();
+        Output.EndObject();
+        Output.EndLine();
+        base.Finish();
     }
 
     private void WriteFeature(DatasetItem item, Annotation? annotation)
     {
-        _output.NewLine();
-        _output.BeginObject();
+        Output.NewLine();
+        Output.BeginObject();
         WriteText("type"u8, "Feature");
         if (annotation?.Id is { } id)
         {
-            _output.Property("id"u8);
-            _output.Id(id);
+            Output.Property("id"u8);
+            Output.Id(id);
         }
-        _output.Property("geometry"u8);
-        if (annotation?.Polygon is { } polygon) GeoJsonGeometry.Write(_output, polygon);
-        else if (annotation?.Polyline is { } line) GeoJsonGeometry.Write(_output, line);
-        else _output.Raw("null"u8);
-        _output.Property("properties"u8);
-        _output.BeginObject();
+        Output.Property("geometry"u8);
+        if (annotation?.Polygon is { } polygon) GeoJsonGeometry.Write(Output, polygon);
+        else if (annotation?.Polyline is { } line) GeoJsonGeometry.Write(Output, line);
+        else Output.Raw("null"u8);
+        Output.Property("properties"u8);
+        Output.BeginObject();
         WriteImage(item.Image);
         if (annotation is null) WriteOnlyImage(item);
         else WriteProperties(annotation);
-        _output.EndObject();
-        _output.EndObject();
+        Output.EndObject();
+        Output.EndObject();
     }
 
     private void WriteImage(ImageInfo image)
@@ -80,9 +68,9 @@ internal sealed class GeoJsonWriter : DatasetWriter
 
     private void WriteOnlyImage(DatasetItem item)
     {
-        _output.Property("image_only"u8);
-        _output.Bool(true);
-        if (_writesAnnotators) NdJsonHeader.WriteNames(_output, item.Annotators.Select(annotator => _info.Annotators[annotator]));
+        Output.Property("image_only"u8);
+        Output.Bool(true);
+        if (_writesAnnotators) NdJsonHeader.WriteNames(Output, item.Annotators.Select(annotator => _info.Annotators[annotator]));
     }
 
     private void WriteProperties(Annotation annotation)
@@ -93,25 +81,25 @@ internal sealed class GeoJsonWriter : DatasetWriter
         if (annotation.ZOrder != 0) WriteNumber("z_order"u8, annotation.ZOrder);
         if (annotation.IsCrowd)
         {
-            _output.Property("is_crowd"u8);
-            _output.Bool(true);
+            Output.Property("is_crowd"u8);
+            Output.Bool(true);
         }
         foreach (ExtraField extra in annotation.Extras)
         {
-            _output.Property(extra.Name);
-            _output.Raw(extra.Json);
+            Output.Property(extra.Name);
+            Output.Raw(extra.Json);
         }
     }
 
     private void WriteText(ReadOnlySpan<byte> name, string text)
     {
-        _output.Property(name);
-        _output.Text(text);
+        Output.Property(name);
+        Output.Text(text);
     }
 
     private void WriteNumber(ReadOnlySpan<byte> name, double value)
     {
-        _output.Property(name);
-        _output.Number(value);
+        Output.Property(name);
+        Output.Number(value);
     }
 }

@@ -1,55 +1,38 @@
 namespace GeometryEngine.Formats;
 
 /// <summary>Writes an NDJSON file, a line as each image arrives.</summary>
-internal sealed class NdJsonWriter : DatasetWriter
+internal sealed class NdJsonWriter : JsonFileWriter
 {
     private readonly DatasetInfo _info;
-    private readonly AtomicFile _file;
-    private readonly JsonOutput _output;
     private readonly bool _writesAnnotators;
 
-    public NdJsonWriter(string path, Features holds, DatasetInfo info) : base(holds, info)
+    public NdJsonWriter(string path, Features holds, DatasetInfo info) : base(path, holds, info)
     {
         _info = info;
         _writesAnnotators = info.Annotators.Count > 1 || info.HasNamedAnnotators;
-        _file = new AtomicFile(path);
-        _output = new JsonOutput(_file.Stream);
-        NdJsonHeader.Write(_output, info, _writesAnnotators);
-        _output.EndDocument();
+        NdJsonHeader.Write(Output, info, _writesAnnotators);
+        Output.EndDocument();
     }
 
     protected override void WriteItem(DatasetItem item)
     {
-        _output.BeginObject();
-        _output.Property("image"u8);
+        Output.BeginObject();
+        Output.Property("image"u8);
         WriteImage(item.Image);
-        if (_writesAnnotators) NdJsonHeader.WriteNames(_output, item.Annotators.Select(annotator => _info.Annotators[annotator]));
-        _output.Property("annotations"u8);
-        _output.BeginList();
+        if (_writesAnnotators) NdJsonHeader.WriteNames(Output, item.Annotators.Select(annotator => _info.Annotators[annotator]));
+        Output.Property("annotations"u8);
+        Output.BeginList();
         foreach (Annotation annotation in item.Annotations) WriteAnnotation(annotation);
-        _output.EndList();
-        _output.EndObject();
-        _output.EndDocument();
-    }
-
-    protected override void Finish()
-    {
-        _output.Flush();
-        _file.Commit();
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        _output.Dispose();
-        _file.Dispose();
-        base.Dispose(disposing);
+        Output.EndList();
+        Output.EndObject();
+        Output.EndDocument();
     }
 
     private void WriteImage(ImageInfo image)
     {
-        _output.BeginObject();
-        _output.Property("id"u8);
-        _output.Id(image.Id);
+        Output.BeginObject();
+        Output.Property("id"u8);
+        Output.Id(image.Id);
         WriteText("file_name"u8, image.FileName);
         if (image.HasSize)
         {
@@ -57,17 +40,17 @@ internal sealed class NdJsonWriter : DatasetWriter
             WriteNumber("width"u8, image.Width);
         }
         WriteText("subset"u8, image.Subset);
-        NdJsonHeader.WriteExtras(_output, image.Extras);
-        _output.EndObject();
+        NdJsonHeader.WriteExtras(Output, image.Extras);
+        Output.EndObject();
     }
 
     private void WriteAnnotation(Annotation annotation)
     {
-        _output.BeginObject();
+        Output.BeginObject();
         if (annotation.Id is { } id)
         {
-            _output.Property("id"u8);
-            _output.Id(id);
+            Output.Property("id"u8);
+            Output.Id(id);
         }
         WriteText("category"u8, _info.Categories[annotation.Category].Name);
         if (_writesAnnotators) WriteText("annotator"u8, _info.Annotators[annotation.Annotator]);
@@ -76,8 +59,8 @@ internal sealed class NdJsonWriter : DatasetWriter
         if (annotation.Area is { } area) WriteNumber("area"u8, area);
         if (annotation.Score is { } score) WriteNumber("score"u8, score);
         if (annotation.ZOrder != 0) WriteNumber("z_order"u8, annotation.ZOrder);
-        NdJsonHeader.WriteExtras(_output, annotation.Extras);
-        _output.EndObject();
+        NdJsonHeader.WriteExtras(Output, annotation.Extras);
+        Output.EndObject();
     }
 
     private void WriteGeometry(Annotation annotation)
@@ -87,39 +70,39 @@ internal sealed class NdJsonWriter : DatasetWriter
         if (annotation.Ellipse is { } ellipse) WriteNumbers("ellipse"u8, [ellipse.CenterX, ellipse.CenterY, ellipse.RadiusX, ellipse.RadiusY, ellipse.Angle]);
         if (annotation.Polyline is { } line) WriteNumbers("polyline"u8, line.Coordinates);
         if (annotation.Polygon is { } polygon) WritePolygon(polygon);
-        if (annotation.Mask is { } mask) CocoWriter.WriteMask(_output, "mask"u8, mask);
+        if (annotation.Mask is { } mask) CocoWriter.WriteMask(Output, "mask"u8, mask);
         if (annotation.Keypoints is { } keypoints) WriteNumbers("keypoints"u8, keypoints.Triplets);
     }
 
     private void WritePolygon(Polygon polygon)
     {
-        _output.Property("polygon"u8);
-        _output.BeginList();
-        for (int i = 0; i < polygon.RingCount; i++) _output.Numbers(polygon.Ring(i));
-        _output.EndList();
+        Output.Property("polygon"u8);
+        Output.BeginList();
+        for (int i = 0; i < polygon.RingCount; i++) Output.Numbers(polygon.Ring(i));
+        Output.EndList();
         if (!polygon.HasHoles) return;
-        _output.Property("holes"u8);
-        _output.BeginList();
-        for (int i = 0; i < polygon.RingCount; i++) _output.Number(polygon.IsHole(i) ? 1L : 0L);
-        _output.EndList();
+        Output.Property("holes"u8);
+        Output.BeginList();
+        for (int i = 0; i < polygon.RingCount; i++) Output.Number(polygon.IsHole(i) ? 1L : 0L);
+        Output.EndList();
     }
 
     private void WriteText(ReadOnlySpan<byte> name, string? text)
     {
         if (text is null) return;
-        _output.Property(name);
-        _output.Text(text);
+        Output.Property(name);
+        Output.Text(text);
     }
 
     private void WriteNumber(ReadOnlySpan<byte> name, double value)
     {
-        _output.Property(name);
-        _output.Number(value);
+        Output.Property(name);
+        Output.Number(value);
     }
 
     private void WriteNumbers(ReadOnlySpan<byte> name, ReadOnlySpan<double> values)
     {
-        _output.Property(name);
-        _output.Numbers(values);
+        Output.Property(name);
+        Output.Numbers(values);
     }
 }

@@ -24,7 +24,7 @@ internal static class XmlEncoding
             Encoding encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
             if (encoding.GetBytes("<").Length == 1) return encoding;
         }
-        catch (ArgumentException) { }
+        catch (ArgumentException) { } // an unknown name: told below, as any other that will not do
         Throw.Input(file, "byte 0", $"encoding {name}", "UTF-8, or another in which tags are ASCII");
         return StrictUtf8;
     }
