@@ -12,7 +12,7 @@ internal sealed class CocoResultsWriter : JsonFileWriter
     public CocoResultsWriter(string path, Features holds, DatasetInfo info) : base(path, holds, info)
     {
         _info = info;
-        Output.BeginList();
+        Document.BeginList();
     }
 
     // The ids are those of the ground truth, and never made up.
@@ -24,36 +24,36 @@ internal sealed class CocoResultsWriter : JsonFileWriter
 
     protected override void Finish()
     {
-        Output.EndLine();
-        Output.EndList();
-        Output.EndLine();
+        Document.EndLine();
+        Document.EndList();
+        Document.EndLine();
         base.Finish();
     }
 
     private void Write(Annotation annotation, SourceId image)
     {
-        Output.NewLine();
-        Output.BeginObject();
-        Output.Property("image_id"u8);
-        Output.Id(image);
-        Output.Property("category_id"u8);
-        Output.Id(_info.Categories[annotation.Category].Id);
-        if (annotation.Mask is { } mask) CocoWriter.WriteMask(Output, "segmentation"u8, mask);
+        Document.NewLine();
+        Document.BeginObject();
+        Document.Property("image_id"u8);
+        Document.Id(image);
+        Document.Property("category_id"u8);
+        Document.Id(_info.Categories[annotation.Category].Id);
+        if (annotation.Mask is { } mask) CocoWriter.WriteMask(Document, "segmentation"u8, mask);
         else if (annotation.Keypoints is { } keypoints) WriteNumbers("keypoints"u8, keypoints.Triplets);
         else if (annotation.Box is { } box) WriteNumbers("bbox"u8, [box.X, box.Y, box.Width, box.Height]);
-        Output.Property("score"u8);
-        Output.Number(annotation.Score ?? 1);
+        Document.Property("score"u8);
+        Document.Number(annotation.Score ?? 1);
         foreach (ExtraField extra in annotation.Extras)
         {
-            Output.Property(extra.Name);
-            Output.Raw(extra.Json);
+            Document.Property(extra.Name);
+            Document.Raw(extra.Json);
         }
-        Output.EndObject();
+        Document.EndObject();
     }
 
     private void WriteNumbers(ReadOnlySpan<byte> name, ReadOnlySpan<double> values)
     {
-        Output.Property(name);
-        Output.Numbers(values);
+        Document.Property(name);
+        Document.Numbers(values);
     }
 }

@@ -10,10 +10,10 @@ internal sealed class GeoJsonWriter : JsonFileWriter
     {
         _info = info;
         _writesAnnotators = info.Annotators.Count > 1 || info.HasNamedAnnotators;
-        Output.BeginObject();
+        Document.BeginObject();
         WriteText("type"u8, "FeatureCollection");
-        Output.Property("features"u8);
-        Output.BeginList();
+        Document.Property("features"u8);
+        Document.BeginList();
     }
 
     protected override void WriteItem(DatasetItem item)
@@ -25,34 +25,34 @@ internal sealed class GeoJsonWriter : JsonFileWriter
 
     protected override void Finish()
     {
-        Output.EndLine();
-        Output.EndList();
-        Output.EndObject();
-        Output.EndLine();
+        Document.EndLine();
+        Document.EndList();
+        Document.EndObject();
+        Document.EndLine();
         base.Finish();
     }
 
     private void WriteFeature(DatasetItem item, Annotation? annotation)
     {
-        Output.NewLine();
-        Output.BeginObject();
+        Document.NewLine();
+        Document.BeginObject();
         WriteText("type"u8, "Feature");
         if (annotation?.Id is { } id)
         {
-            Output.Property("id"u8);
-            Output.Id(id);
+            Document.Property("id"u8);
+            Document.Id(id);
         }
-        Output.Property("geometry"u8);
-        if (annotation?.Polygon is { } polygon) GeoJsonGeometry.Write(Output, polygon);
-        else if (annotation?.Polyline is { } line) GeoJsonGeometry.Write(Output, line);
-        else Output.Raw("null"u8);
-        Output.Property("properties"u8);
-        Output.BeginObject();
+        Document.Property("geometry"u8);
+        if (annotation?.Polygon is { } polygon) GeoJsonGeometry.Write(Document, polygon);
+        else if (annotation?.Polyline is { } line) GeoJsonGeometry.Write(Document, line);
+        else Document.Raw("null"u8);
+        Document.Property("properties"u8);
+        Document.BeginObject();
         WriteImage(item.Image);
         if (annotation is null) WriteOnlyImage(item);
         else WriteProperties(annotation);
-        Output.EndObject();
-        Output.EndObject();
+        Document.EndObject();
+        Document.EndObject();
     }
 
     private void WriteImage(ImageInfo image)
@@ -68,9 +68,9 @@ internal sealed class GeoJsonWriter : JsonFileWriter
 
     private void WriteOnlyImage(DatasetItem item)
     {
-        Output.Property("image_only"u8);
-        Output.Bool(true);
-        if (_writesAnnotators) NdJsonHeader.WriteNames(Output, item.Annotators.Select(annotator => _info.Annotators[annotator]));
+        Document.Property("image_only"u8);
+        Document.Bool(true);
+        if (_writesAnnotators) NdJsonHeader.WriteNames(Document, item.Annotators.Select(annotator => _info.Annotators[annotator]));
     }
 
     private void WriteProperties(Annotation annotation)
@@ -81,25 +81,25 @@ internal sealed class GeoJsonWriter : JsonFileWriter
         if (annotation.ZOrder != 0) WriteNumber("z_order"u8, annotation.ZOrder);
         if (annotation.IsCrowd)
         {
-            Output.Property("is_crowd"u8);
-            Output.Bool(true);
+            Document.Property("is_crowd"u8);
+            Document.Bool(true);
         }
         foreach (ExtraField extra in annotation.Extras)
         {
-            Output.Property(extra.Name);
-            Output.Raw(extra.Json);
+            Document.Property(extra.Name);
+            Document.Raw(extra.Json);
         }
     }
 
     private void WriteText(ReadOnlySpan<byte> name, string text)
     {
-        Output.Property(name);
-        Output.Text(text);
+        Document.Property(name);
+        Document.Text(text);
     }
 
     private void WriteNumber(ReadOnlySpan<byte> name, double value)
     {
-        Output.Property(name);
-        Output.Number(value);
+        Document.Property(name);
+        Document.Number(value);
     }
 }

@@ -13,21 +13,21 @@ internal abstract class JsonFileWriter : DatasetWriter
     protected JsonFileWriter(string path, Features holds, DatasetInfo info) : base(holds, info)
     {
         _file = new AtomicFile(path);
-        Output = new JsonOutput(_file.Stream);
+        Document = new JsonOutput(_file.Stream);
     }
 
     /// <summary>What goes into the file.</summary>
-    protected JsonOutput Output { get; }
+    protected JsonOutput Document { get; }
 
     protected override void Finish()
     {
-        Output.Flush();
+        Document.Flush();
         _file.Commit();
     }
 
     protected override void Dispose(bool disposing)
     {
-        Output.Dispose();
+        Document.Dispose();
         _file.Dispose();
         base.Dispose(disposing);
     }

@@ -24,70 +24,70 @@ internal sealed class LabelStudioWriter : JsonFileWriter
     {
         _info = info;
         _namesAnnotators = info.Annotators.Count > 1 || info.HasNamedAnnotators;
-        _regions = new LabelStudioRegionWriter(Output, info);
-        Output.BeginList();
+        _regions = new LabelStudioRegionWriter(Document, info);
+        Document.BeginList();
     }
 
     protected override void WriteItem(DatasetItem item)
     {
         SourceId id = _taskIds.Next(item.Image.Id);
         if (id != item.Image.Id) Lost.Add(Features.ImageIds, item.Image.Name);
-        Output.NewLine();
-        Output.BeginObject();
-        Output.Property("id"u8);
-        Output.Id(id);
+        Document.NewLine();
+        Document.BeginObject();
+        Document.Property("id"u8);
+        Document.Id(id);
         WriteData(item.Image);
-        Output.Property("annotations"u8);
-        Output.BeginList();
+        Document.Property("annotations"u8);
+        Document.BeginList();
         foreach (int annotator in item.Annotators) WriteWork(item, annotator);
-        Output.EndList();
-        Output.EndObject();
+        Document.EndList();
+        Document.EndObject();
     }
 
     protected override void Finish()
     {
-        Output.EndLine();
-        Output.EndList();
-        Output.EndLine();
+        Document.EndLine();
+        Document.EndList();
+        Document.EndLine();
         base.Finish();
     }
 
     private void WriteData(ImageInfo image)
     {
-        Output.Property("data"u8);
-        Output.BeginObject();
+        Document.Property("data"u8);
+        Document.BeginObject();
         WriteText(Image, image.Name);
         if (image.HasSize)
         {
-            Output.Property(Width);
-            Output.Number(image.Width);
-            Output.Property(Height);
-            Output.Number(image.Height);
+            Document.Property(Width);
+            Document.Number(image.Width);
+            Document.Property(Height);
+            Document.Number(image.Height);
         }
         if (image.Subset is { } subset) WriteText(Subset, subset);
         foreach (ExtraField extra in image.Extras)
         {
-            Output.Property(extra.Name);
-            Output.Raw(extra.Json);
+            Document.Property(extra.Name);
+            Document.Raw(extra.Json);
         }
-        Output.EndObject();
+        Document.EndObject();
     }
 
     private void WriteWork(DatasetItem item, int annotator)
     {
-        Output.BeginObject();
+        Document.BeginObject();
         if (_namesAnnotators)
         {
-            Output.Property("completed_by"u8);
+            Document.Property("completed_by"u8);
             WriteAnnotator(_info.Annotators[annotator]);
         }
-        Output.Property("result"u8);
-        Output.BeginList();
+        Document.Property("result"u8);
+        Document.BeginList();
         _regions.Begin(item.Image);
         foreach (Annotation annotation in item.Annotations)
             if (annotation.Annotator == annotator) _regions.Write(annotation);
-        Output.EndList();
-        Output.EndObject();
+        Document.EndList();
+        Document.EndObject();
     }
 
     // Label Studio numbers its users, and knows them by e-mail address.
@@ -95,17 +95,17 @@ internal sealed class LabelStudioWriter : JsonFileWriter
     {
         if (IdText.Parse(name) is { IsNumber: true } id)
         {
-            Output.Id(id);
+            Document.Id(id);
             return;
         }
-        Output.BeginObject();
+        Document.BeginObject();
         WriteText("email", name);
-        Output.EndObject();
+        Document.EndObject();
     }
 
     private void WriteText(string name, string value)
     {
-        Output.Property(name);
-        Output.Text(value);
+        Document.Property(name);
+        Document.Text(value);
     }
 }

@@ -10,29 +10,29 @@ internal sealed class NdJsonWriter : JsonFileWriter
     {
         _info = info;
         _writesAnnotators = info.Annotators.Count > 1 || info.HasNamedAnnotators;
-        NdJsonHeader.Write(Output, info, _writesAnnotators);
-        Output.EndDocument();
+        NdJsonHeader.Write(Document, info, _writesAnnotators);
+        Document.EndDocument();
     }
 
     protected override void WriteItem(DatasetItem item)
     {
-        Output.BeginObject();
-        Output.Property("image"u8);
+        Document.BeginObject();
+        Document.Property("image"u8);
         WriteImage(item.Image);
-        if (_writesAnnotators) NdJsonHeader.WriteNames(Output, item.Annotators.Select(annotator => _info.Annotators[annotator]));
-        Output.Property("annotations"u8);
-        Output.BeginList();
+        if (_writesAnnotators) NdJsonHeader.WriteNames(Document, item.Annotators.Select(annotator => _info.Annotators[annotator]));
+        Document.Property("annotations"u8);
+        Document.BeginList();
         foreach (Annotation annotation in item.Annotations) WriteAnnotation(annotation);
-        Output.EndList();
-        Output.EndObject();
-        Output.EndDocument();
+        Document.EndList();
+        Document.EndObject();
+        Document.EndDocument();
     }
 
     private void WriteImage(ImageInfo image)
     {
-        Output.BeginObject();
-        Output.Property("id"u8);
-        Output.Id(image.Id);
+        Document.BeginObject();
+        Document.Property("id"u8);
+        Document.Id(image.Id);
         WriteText("file_name"u8, image.FileName);
         if (image.HasSize)
         {
@@ -40,17 +40,17 @@ internal sealed class NdJsonWriter : JsonFileWriter
             WriteNumber("width"u8, image.Width);
         }
         WriteText("subset"u8, image.Subset);
-        NdJsonHeader.WriteExtras(Output, image.Extras);
-        Output.EndObject();
+        NdJsonHeader.WriteExtras(Document, image.Extras);
+        Document.EndObject();
     }
 
     private void WriteAnnotation(Annotation annotation)
     {
-        Output.BeginObject();
+        Document.BeginObject();
         if (annotation.Id is { } id)
         {
-            Output.Property("id"u8);
-            Output.Id(id);
+            Document.Property("id"u8);
+            Document.Id(id);
         }
         WriteText("category"u8, _info.Categories[annotation.Category].Name);
         if (_writesAnnotators) WriteText("annotator"u8, _info.Annotators[annotation.Annotator]);
@@ -59,8 +59,8 @@ internal sealed class NdJsonWriter : JsonFileWriter
         if (annotation.Area is { } area) WriteNumber("area"u8, area);
         if (annotation.Score is { } score) WriteNumber("score"u8, score);
         if (annotation.ZOrder != 0) WriteNumber("z_order"u8, annotation.ZOrder);
-        NdJsonHeader.WriteExtras(Output, annotation.Extras);
-        Output.EndObject();
+        NdJsonHeader.WriteExtras(Document, annotation.Extras);
+        Document.EndObject();
     }
 
     private void WriteGeometry(Annotation annotation)
@@ -70,39 +70,39 @@ internal sealed class NdJsonWriter : JsonFileWriter
         if (annotation.Ellipse is { } ellipse) WriteNumbers("ellipse"u8, [ellipse.CenterX, ellipse.CenterY, ellipse.RadiusX, ellipse.RadiusY, ellipse.Angle]);
         if (annotation.Polyline is { } line) WriteNumbers("polyline"u8, line.Coordinates);
         if (annotation.Polygon is { } polygon) WritePolygon(polygon);
-        if (annotation.Mask is { } mask) CocoWriter.WriteMask(Output, "mask"u8, mask);
+        if (annotation.Mask is { } mask) CocoWriter.WriteMask(Document, "mask"u8, mask);
         if (annotation.Keypoints is { } keypoints) WriteNumbers("keypoints"u8, keypoints.Triplets);
     }
 
     private void WritePolygon(Polygon polygon)
     {
-        Output.Property("polygon"u8);
-        Output.BeginList();
-        for (int i = 0; i < polygon.RingCount; i++) Output.Numbers(polygon.Ring(i));
-        Output.EndList();
+        Document.Property("polygon"u8);
+        Document.BeginList();
+        for (int i = 0; i < polygon.RingCount; i++) Document.Numbers(polygon.Ring(i));
+        Document.EndList();
         if (!polygon.HasHoles) return;
-        Output.Property("holes"u8);
-        Output.BeginList();
-        for (int i = 0; i < polygon.RingCount; i++) Output.Number(polygon.IsHole(i) ? 1L : 0L);
-        Output.EndList();
+        Document.Property("holes"u8);
+        Document.BeginList();
+        for (int i = 0; i < polygon.RingCount; i++) Document.Number(polygon.IsHole(i) ? 1L : 0L);
+        Document.EndList();
     }
 
     private void WriteText(ReadOnlySpan<byte> name, string? text)
     {
         if (text is null) return;
-        Output.Property(name);
-        Output.Text(text);
+        Document.Property(name);
+        Document.Text(text);
     }
 
     private void WriteNumber(ReadOnlySpan<byte> name, double value)
     {
-        Output.Property(name);
-        Output.Number(value);
+        Document.Property(name);
+        Document.Number(value);
     }
 
     private void WriteNumbers(ReadOnlySpan<byte> name, ReadOnlySpan<double> values)
     {
-        Output.Property(name);
-        Output.Numbers(values);
+        Document.Property(name);
+        Document.Numbers(values);
     }
 }
