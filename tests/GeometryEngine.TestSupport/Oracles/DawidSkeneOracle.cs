@@ -11,7 +11,7 @@ public sealed class DawidSkeneOracle
         (_units, _raters, _labels) = (units, raters, labels);
         _counts = new int[units, raters, labels];
         foreach ((int unit, int rater, int label) in votes) _counts[unit, rater, label]++;
-        (Posterior, Priors, Errors) = (new double[units, labels], new double[labels], new double[raters, labels, labels]);
+        (Posterior, Priors, Errors, Mass) = (new double[units, labels], new double[labels], new double[raters, labels, labels], new double[raters, labels]);
     }
 
     public double[,] Posterior { get; }
@@ -20,6 +20,9 @@ public sealed class DawidSkeneOracle
 
     /// <summary>Probability of (rater, truth, given).</summary>
     public double[,,] Errors { get; }
+
+    /// <summary>Expected votes of (rater, truth): what the errors are shares of.</summary>
+    public double[,] Mass { get; }
 
     public double LogLikelihood { get; private set; }
 
@@ -44,9 +47,9 @@ public sealed class DawidSkeneOracle
         {
             foreach (int truth in All(_labels))
             {
-                double Mass(int given) => All(_units).Sum(unit => Posterior[unit, truth] * _counts[unit, rater, given]);
-                double sum = All(_labels).Sum(Mass);
-                foreach (int given in All(_labels)) Errors[rater, truth, given] = sum == 0 ? 0 : Mass(given) / sum;
+                double Expected(int given) => All(_units).Sum(unit => Posterior[unit, truth] * _counts[unit, rater, given]);
+                double sum = Mass[rater, truth] = All(_labels).Sum(Expected);
+                foreach (int given in All(_labels)) Errors[rater, truth, given] = sum == 0 ? 0 : Expected(given) / sum;
             }
         }
     }
