@@ -89,20 +89,33 @@ public class AgreeStateTests
             Assert.Contains("without a SOURCE", Geom.Run(["agree", "--merge", folder["a.state"], .. option.Split(' ')]).Expect(ExitCode.Usage).Error);
     }
 
-    [Fact]
-    public void Other_annotators_and_categories_are_refused()
+    // The parts have annotators and labels in other orders, and each some that the others lack.
+    [Theory]
+    [InlineData("1,ann,x;1,ben,y;2,ann,y;2,ben,y", "3,eve,z;3,ben,x;4,ben,z;4,eve,y;4,ann,z", "5,dan,x;5,ann,w;6,ben,w;6,dan,w;6,eve,x")]
+    [InlineData("1,ann,x|y;1,ben,y;2,ann,y", "3,eve,z|x;3,ben,x;4,ben,z;4,eve,y|x;4,ann,z", "5,dan,x;5,ann,w|z;6,ben,w;6,dan,z|w")]
+    [InlineData("1,ann,1;1,ben,2;2,ann,2;2,ben,2", "3,ben,2;3,ann,1;4,ben,1;4,ann,1", "5,ann,2;5,ben,1")]
+    public void Tables_with_other_annotators_and_labels_add_up_to_the_whole(params string[] parts)
     {
         using var folder = new TempFolder();
-        string Save(string name, string rows)
-        {
-            Geom.Run("agree", folder.Write($"{name}.csv", $"item,annotator,label\n{rows}"), "--save", folder[name]).Expect(ExitCode.Done);
-            return folder[name];
-        }
-        string first = Save("first", "1,ann,x\n1,ben,y\n");
-        string Refusal(string other) => Assert.Single(Geom.Run("agree", "--merge", first, other).Expect(ExitCode.BadInput).ErrorLines);
-        Assert.Contains("found annotator 2: eve; allowed: ben", Refusal(Save("eve", "2,ann,x\n2,eve,y\n")));
-        Assert.Contains("found annotator 3: eve; allowed: none", Refusal(Save("third", "2,ann,x\n2,ben,y\n2,eve,y\n")));
-        Assert.Contains("found category 2: z; allowed: y", Refusal(Save("z", "2,ann,x\n2,ben,z\n")));
+        string Write(string name, IEnumerable<string> rows) =>
+            folder.Write($"{name}.csv", "item,annotator,label\n" + string.Join('\n', rows).Replace(';', '\n') + "\n");
+        string whole = Geom.Run("agree", Write("whole", parts), "--json").Expect(ExitCode.Done).Out;
+        for (int i = 0; i < parts.Length; i++) Geom.Run("agree", Write($"{i}", [parts[i]]), "--save", folder[$"{i}.state"]).Expect(ExitCode.Done);
+        Assert.Equal(whole, Geom.Run("agree", "--merge", folder["0.state"], folder["1.state"], folder["2.state"], "--json").Expect(ExitCode.Done).Out);
+        Geom.Run("agree", folder["1.csv"], "--merge", folder["0.state"], "--save", folder["01.state"]).Expect(ExitCode.Done);
+        Assert.Equal(whole, Geom.Run("agree", folder["2.csv"], "--merge", folder["01.state"], "--json").Expect(ExitCode.Done).Out);
+    }
+
+    [Fact]
+    public void Objects_of_other_annotators_are_refused()
+    {
+        using var folder = new TempFolder();
+        string[] sources = Synth(folder);
+        Geom.Run(["agree", .. sources, "--save", folder["a.state"]]).Expect(ExitCode.Done);
+        Geom.Run(["agree", sources[1], sources[0], "--save", folder["b.state"]]).Expect(ExitCode.Done);
+        GeomResult result = Geom.Run("agree", "--merge", folder["a.state"], folder["b.state"], "--json").Expect(ExitCode.BadInput);
+        Assert.Contains("b.state: found annotator 1: ", Assert.Single(result.ErrorLines));
+        Assert.Empty(result.Out);
     }
 
     [Fact]

@@ -74,9 +74,9 @@ internal sealed class AgreeCommand : GeomCommand
     }
 
     // What is left to do when the sources are read.
-    private int RunOver(Invocation invocation, Agreement agreement, IReadOnlyList<(string Path, Agreement State)> states, AgreementFiles? files)
+    private int RunOver(Invocation invocation, Agreement counted, IReadOnlyList<(string Path, Agreement State)> states, AgreementFiles? files)
     {
-        AgreementStates.MergeInto(agreement, states);
+        Agreement agreement = AgreementStates.Join(counted, states);
         if (invocation.Get(_save) is { } path) AgreementStates.Save(path, agreement);
         AgreementReport report = agreement.Compute();
         if (report is { Categories: null, Tags: null, Instances: null, Reference: null })

@@ -16,17 +16,22 @@ internal static class AgreementStates
         return [.. paths.Select(path => (path, Load(path)))];
     }
 
-    /// <summary>Adds saved states to what was counted.</summary>
-    /// <param name="whole">What was counted.</param>
+    /// <summary>Adds what was counted to saved states.</summary>
+    /// <param name="counted">What was counted.</param>
     /// <param name="states">The states.</param>
-    /// <exception cref="InputException">One has other annotators, categories, options or raster rules.</exception>
-    public static void MergeInto(Agreement whole, IReadOnlyList<(string Path, Agreement State)> states)
+    /// <returns>All together; annotators and categories in the order of the states.</returns>
+    /// <exception cref="InputException">One has other options or raster rules, or objects and other annotators or categories.</exception>
+    public static Agreement Join(Agreement counted, IReadOnlyList<(string Path, Agreement State)> states)
     {
+        if (states.Count == 0) return counted;
+        List<Agreement> parts = [counted];
         foreach ((string path, Agreement state) in states)
         {
-            if (whole.ObstacleTo(state) is var (found, allowed)) Throw.BadInput(path, "", found, $"{allowed}, as in what it is merged with");
-            whole.Merge(state);
+            foreach (Agreement part in parts)
+                if (part.ObstacleTo(state) is var (found, allowed)) Throw.BadInput(path, "", found, $"{allowed}, as in what it is merged with");
+            parts.Add(state);
         }
+        return Agreement.Join([.. parts.Skip(1), counted]);
     }
 
     /// <summary>Writes a state; the file appears when it is whole.</summary>

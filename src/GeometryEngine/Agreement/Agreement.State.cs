@@ -25,17 +25,39 @@ public sealed partial class Agreement : IAccumulator<Agreement>
         return agreement;
     });
 
-    /// <summary>Why another accumulator cannot be merged into this one; null when it can.</summary>
-    /// <param name="other">What would be merged.</param>
+    /// <summary>
+    /// Why another accumulator cannot be added to this one: by <see cref="Join"/>, or by <see cref="Merge"/> where this one has all its annotators and
+    /// categories. Null when it can.
+    /// </summary>
+    /// <param name="other">What would be added.</param>
     /// <returns>What the other has, and what this one has.</returns>
     public (string Found, string Allowed)? ObstacleTo(Agreement other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if ((ReferenceEquals(Info, other.Info) ? null : DifferenceOf(other.Info)) is { } table) return table;
+        if (!HasTablesOf(other) && (NeedsOrder || other.NeedsOrder)) return DifferenceOf(other.Info);
         if (Options.DifferenceOf(other.Options) is { } option) return option;
         if (_raster is not { } raster || other._raster is not { } masks || raster == masks) return null;
         return ($"masks by the rules {masks.Rule} and {masks.Rings}", $"{raster.Rule} and {raster.Rings}");
     }
+
+    /// <summary>
+    /// Adds up accumulators into a new one for all their annotators and categories: those of the first, then what only later ones have. Only
+    /// image-level labels can be added up where these tables differ. The items most in want of another vote are then drawn from those of the parts.
+    /// </summary>
+    /// <param name="parts">What is added up; one or more. They stay as they are.</param>
+    /// <exception cref="ArgumentException">One of them cannot be added to another, as <see cref="ObstacleTo"/> says.</exception>
+    public static Agreement Join(IReadOnlyList<Agreement> parts)
+    {
+        DatasetInfo info = parts.All(parts[0].HasTablesOf) ? parts[0].Info : TableMap.Join([.. parts.Select(part => part.Info)]);
+        var joint = new Agreement(info, parts[0].Options);
+        foreach (Agreement part in parts) joint.Merge(part);
+        return joint;
+    }
+
+    private bool HasTablesOf(Agreement other) => ReferenceEquals(Info, other.Info) || DifferenceOf(other.Info) is null;
+
+    // Labels go by names; objects are counted by annotators and categories in their order.
+    private bool NeedsOrder => Options.HasReference || _categories.Any(category => category.Objects > 0);
 
     private (string Found, string Allowed)? DifferenceOf(DatasetInfo other)
     {

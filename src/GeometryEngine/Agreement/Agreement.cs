@@ -17,6 +17,7 @@ public sealed partial class Agreement
     private long _singleAnnotatorImages;
     private long _comparedImages; // seen by two or more annotators
     private bool _anySegmentation;
+    private TableMap? _same; // to its own tables
 
     /// <summary>An empty accumulator.</summary>
     /// <param name="info">The tables of the data set.</param>
@@ -81,19 +82,23 @@ public sealed partial class Agreement
     public void Merge(Agreement other)
     {
         if (ObstacleTo(other) is var (found, allowed)) Throw.Argument($"{found}; merging takes the same, {allowed}", nameof(other));
+        TableMap map = HasTablesOf(other) ? _same ??= TableMap.Identity(_info) : TableMap.Of(other._info, _info);
+        if (!map.IsComplete && DifferenceOf(other._info) is var (missing, own)) Throw.Argument($"{missing}; {own} is allowed, and {nameof(Join)} takes all", nameof(other));
         _raster ??= other._raster;
-        _labels.Merge(other._labels);
-        _instances.Merge(other._instances);
+        _labels.Merge(other._labels, map);
+        _instances.Merge(other._instances, map);
         _pixels.Merge(other._pixels);
-        for (int i = 0; i < _annotators.Length; i++)
+        for (int i = 0; i < map.Annotators.Length; i++)
         {
-            _annotators[i].Images += other._annotators[i].Images;
-            _annotators[i].Annotations += other._annotators[i].Annotations;
+            ref (long Images, long Annotations) annotator = ref _annotators[map.Annotators[i]];
+            annotator.Images += other._annotators[i].Images;
+            annotator.Annotations += other._annotators[i].Annotations;
         }
-        for (int i = 0; i < _categories.Length; i++)
+        for (int i = 0; i < map.Categories.Length; i++)
         {
-            _categories[i].Objects += other._categories[i].Objects;
-            _categories[i].Labels += other._categories[i].Labels;
+            ref (long Objects, long Labels) category = ref _categories[map.Categories[i]];
+            category.Objects += other._categories[i].Objects;
+            category.Labels += other._categories[i].Labels;
         }
         MergeReference(other);
         _images += other._images;

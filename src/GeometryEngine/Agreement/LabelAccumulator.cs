@@ -52,20 +52,19 @@ internal sealed class LabelAccumulator(DatasetInfo info, AgreementOptions option
     }
 
     /// <summary>Adds the labels of other items.</summary>
-    public void Merge(LabelAccumulator other)
+    /// <param name="other">The labels.</param>
+    /// <param name="map">From its tables to these.</param>
+    public void Merge(LabelAccumulator other, TableMap map)
     {
-        for (int i = 0; i < other._patterns.Count; i++)
-        {
-            _pattern.Clear();
-            foreach (Rating rating in other._patterns[i]) _pattern.Add(rating with { Label = Translate(rating.Label) });
-            _patterns.Add(CollectionsMarshal.AsSpan(_pattern), other._patterns.Weight(i));
-        }
+        for (int i = 0; i < other._patterns.Count; i++) _patterns.Add(Translate(other._patterns[i].ToArray()), other._patterns.Weight(i));
         _worst.Merge(other._worst, Translate);
         _uncertain.Merge(other._uncertain, Translate);
         _any |= other._any;
         if (other._notNumeric is { } word) NoteWord(word);
 
-        int Translate(int label) => label < info.Categories.Count ? label : _sets.NumberOf(other._sets[label]);
+        Rating[] Translate(Rating[] pattern) =>
+            [.. pattern.Select(rating => new Rating(map.Annotators[rating.Rater], Number(rating.Label))).OrderBy(rating => rating.Rater)];
+        int Number(int label) => _sets.NumberOf([.. other._sets[label].Select(category => map.Categories[category]).Order()]);
     }
 
     /// <summary>Writes or reads the labels. Sets are numbered in ascending order, so that equal states are written alike.</summary>

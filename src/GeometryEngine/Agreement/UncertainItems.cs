@@ -26,11 +26,10 @@ internal sealed class UncertainItems(int limit, int choices)
 
     /// <summary>Considers the most uncertain of other items.</summary>
     /// <param name="other">The most uncertain of others.</param>
-    /// <param name="translate">Numbers the labels of the others as these do.</param>
-    public void Merge(UncertainItems other, Func<int, int> translate)
+    /// <param name="translate">The labels of the others, numbered as these are.</param>
+    public void Merge(UncertainItems other, Func<Rating[], Rating[]> translate)
     {
-        foreach (Entry entry in other._entries.Entries.ToArray())
-            _entries.Offer(entry with { Pattern = [.. entry.Pattern.Select(rating => rating with { Label = translate(rating.Label) })] });
+        foreach (Entry entry in other._entries.Entries.ToArray()) Add(entry.Name, translate(entry.Pattern)); // anew: there may be more labels to choose from
     }
 
     /// <summary>Writes or reads the list.</summary>

@@ -20,11 +20,11 @@ internal sealed class WorstItems(int limit)
 
     /// <summary>Considers the worst of other items.</summary>
     /// <param name="other">The worst of others.</param>
-    /// <param name="translate">Numbers the labels of the others as these do.</param>
-    public void Merge(WorstItems other, Func<int, int> translate)
+    /// <param name="translate">The labels of the others, numbered as these are.</param>
+    public void Merge(WorstItems other, Func<Rating[], Rating[]> translate)
     {
         foreach (Entry entry in other._entries.Entries.ToArray())
-            _entries.Offer(entry with { Pattern = [.. entry.Pattern.Select(rating => rating with { Label = translate(rating.Label) })] });
+            _entries.Offer(entry with { Pattern = translate(entry.Pattern) });
     }
 
     /// <summary>Writes or reads the list.</summary>

@@ -48,18 +48,20 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
     }
 
     /// <summary>Adds the counts of other images.</summary>
-    public void Merge(InstanceAccumulator other)
+    /// <param name="other">The counts.</param>
+    /// <param name="map">From its tables to these, which are the same unless no image has objects.</param>
+    public void Merge(InstanceAccumulator other, TableMap map)
     {
         foreach (((int A, int B) key, PairCounts from) in other._pairs)
         {
-            ref PairCounts? pair = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, key, out _);
+            ref PairCounts? pair = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, map.Pair(key), out _);
             pair ??= new PairCounts();
             pair.Images += from.Images;
             pair.Counts.Add(from.Counts);
             pair.AtThresholds.Add(from.AtThresholds);
             pair.Bias.Add(from.Bias);
         }
-        for (int category = 0; category < _categories.Length; category++) _categories[category].Add(other._categories[category]);
+        for (int category = 0; category < map.Categories.Length; category++) _categories[map.Categories[category]].Add(other._categories[category]);
         for (int size = 0; size < _sizes.Length; size++) _sizes[size].Add(other._sizes[size]);
         foreach (((int, int) categories, long count) in other._confusions) CountConfusion(categories, count);
         _attributes.Merge(other._attributes);
