@@ -20,6 +20,9 @@ internal sealed class ProblemLog(bool strict, List<Problem> problems)
         problems.Add(problem);
     }
 
+    /// <summary>Forgets all problems but the first ones.</summary>
+    public void Truncate(int count) => problems.RemoveRange(count, problems.Count - count);
+
     /// <inheritdoc cref="Report(Problem)"/>
     public void Report(string file, string place, string found, string allowed) => Report(new Problem(file, place, found, allowed));
 }

@@ -20,6 +20,28 @@ public class MemoryTests
     }
 
     [Fact]
+    public void Columns_take_the_same_memory_at_the_end_of_a_file_as_at_its_start()
+    {
+        using var scratch = new Scratch();
+        string path = scratch.PathOf("large.json");
+        WriteCoco(path, images: 10, annotationsPerImage: 20_000);
+        long before = Settled();
+        using var reader = new CocoColumnReader(path);
+        using var batch = new CocoColumns();
+        Assert.True(reader.Read(batch));
+        long first = Settled() - before, most = 0;
+        int count = batch.Count;
+        for (int i = 0; reader.Read(batch); i++)
+        {
+            count += batch.Count;
+            if (i % 20 == 0) most = Math.Max(most, Settled() - before);
+        }
+        Assert.Equal(200_000, count);
+        Assert.InRange(first, 0, 8 << 20);
+        Assert.InRange(most, 0, first + (1 << 20));
+    }
+
+    [Fact]
     public void A_million_answers_take_12_bytes_each()
     {
         using var scratch = new Scratch();

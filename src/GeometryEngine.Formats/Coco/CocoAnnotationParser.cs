@@ -10,7 +10,7 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
 {
     private readonly CocoPolygonParser _polygons = new(options, log);
     private readonly CocoRleParser _masks = new(options, log);
-    private readonly NumberList _numbers = new();
+    private readonly CocoFieldParser _fields = new(options, log);
 
     /// <summary>Reads an annotation.</summary>
     /// <param name="cursor">A cursor on it.</param>
@@ -61,21 +61,21 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
     {
         _polygons.Dispose();
         _masks.Dispose();
-        _numbers.Dispose();
+        _fields.Dispose();
     }
 
     private void ParseField(ref JsonCursor cursor, ReadOnlySpan<byte> name, in CocoImage image, ref Fields fields)
     {
         if (name.SequenceEqual("segmentation"u8)) ParseSegmentation(ref cursor, image, ref fields);
-        else if (name.SequenceEqual("bbox"u8)) fields.Box = ParseBox(ref cursor, ref fields);
+        else if (name.SequenceEqual("bbox"u8)) fields.Box = _fields.ParseBox(ref cursor, ref fields.GeometryLost);
         else if (name.SequenceEqual("category_id"u8)) fields.Category = cursor.TryReadNull() ? null : cursor.ReadId();
         else if (name.SequenceEqual("id"u8)) fields.Id = cursor.TryReadNull() ? null : cursor.ReadId();
-        else if (name.SequenceEqual("area"u8)) fields.Area = ParseNumber(ref cursor);
-        else if (name.SequenceEqual("score"u8)) fields.Score = ParseNumber(ref cursor);
-        else if (name.SequenceEqual("iscrowd"u8)) fields.IsCrowd = ParseCrowd(ref cursor);
+        else if (name.SequenceEqual("area"u8)) fields.Area = _fields.ParseNumber(ref cursor);
+        else if (name.SequenceEqual("score"u8)) fields.Score = _fields.ParseNumber(ref cursor);
+        else if (name.SequenceEqual("iscrowd"u8)) fields.IsCrowd = _fields.ParseCrowd(ref cursor);
         else if (name.SequenceEqual("keypoints"u8)) fields.Keypoints = ParseKeypoints(ref cursor, ref fields);
         else if (name.SequenceEqual("annotator"u8)) fields.Annotator = cursor.TryReadNull() ? null : cursor.ReadId().ToString();
-        else if (name.SequenceEqual("z_order"u8)) fields.ZOrder = ParseLayer(ref cursor);
+        else if (name.SequenceEqual("z_order"u8)) fields.ZOrder = _fields.ParseLayer(ref cursor);
         else if (name.SequenceEqual("image_id"u8)) cursor.Skip();
         else fields.Extras.Read(ref cursor, name);
     }
@@ -100,87 +100,11 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
         fields.GeometryLost |= !isEmpty && fields.Polygon is null && fields.Mask is null;
     }
 
-    private Box? ParseBox(ref JsonCursor cursor, ref Fields fields)
-    {
-        if (!TryParseNumbers(ref cursor, out int position)) return null;
-        ReadOnlySpan<double> box = _numbers.Values;
-        if (box.IsEmpty) return null;
-        if (box.Length != 4) log.Report(cursor.ProblemAt(position, $"{box.Length} numbers", "[x, y, width, height]"));
-        else if (box[2] < 0 || box[3] < 0) log.Report(cursor.ProblemAt(position, $"a box of size {box[2]} x {box[3]}", "a width and height of 0 or more"));
-        else if (IsInRange(cursor, position)) return new Box(box[0], box[1], box[2], box[3]);
-        fields.GeometryLost = true;
-        return null;
-    }
-
     private Keypoints? ParseKeypoints(ref JsonCursor cursor, ref Fields fields)
     {
-        if (!TryParseNumbers(ref cursor, out int position)) return null;
-        fields.KeypointsPosition = position;
-        if (_numbers.Count == 0) return null;
-        if (_numbers.Count % 3 != 0) log.Report(cursor.ProblemAt(position, $"{_numbers.Count} numbers", "x, y and visibility of each keypoint"));
-        else if (IsInRange(cursor, position)) return new Keypoints(_numbers.Values.ToArray());
-        fields.GeometryLost = true;
-        return null;
-    }
-
-    private bool TryParseNumbers(ref JsonCursor cursor, out int position)
-    {
-        position = cursor.Position;
-        if (cursor.TryReadNull()) return false;
-        bool wasText = false;
-        _numbers.Truncate(0);
-        cursor.ReadNumbers(_numbers, ref wasText);
-        if (wasText) log.Report(cursor.ProblemAt(position, "numbers written as text", "numbers"));
-        return true;
-    }
-
-    private bool IsInRange(in JsonCursor cursor, int position)
-    {
-        foreach (double value in _numbers.Values)
-        {
-            if (Math.Abs(value) <= options.MaxCoordinate) continue;
-            log.Report(cursor.ProblemAt(position, $"coordinate {value}", $"at most {options.MaxCoordinate} in magnitude"));
-            return false;
-        }
-        return true;
-    }
-
-    private double? ParseNumber(ref JsonCursor cursor)
-    {
-        if (cursor.TryReadNull()) return null;
-        int position = cursor.Position;
-        bool wasText = false;
-        double value = cursor.ReadNumber(ref wasText);
-        if (wasText) log.Report(cursor.ProblemAt(position, $"\"{value}\"", "a number"));
-        return value;
-    }
-
-    private int ParseLayer(ref JsonCursor cursor)
-    {
-        int position = cursor.Position;
-        double? value = ParseNumber(ref cursor);
-        if (value is null or (>= int.MinValue and <= int.MaxValue)) return (int)Math.Truncate(value ?? 0);
-        log.Report(cursor.ProblemAt(position, $"layer {value}", "a whole number of 32 bits"));
-        return 0;
-    }
-
-    private bool ParseCrowd(ref JsonCursor cursor)
-    {
-        if (cursor.TryReadNull()) return false;
-        if (cursor.Kind == JsonKind.Bool) return cursor.ReadBool();
-        int position = cursor.Position;
-        JsonCursor plain = cursor;
-        if (cursor.Kind == JsonKind.Number && plain.TryReadWhole(out long number) && number is 0 or 1)
-        {
-            cursor = plain;
-            return number == 1;
-        }
-        string written = cursor.Describe();
-        bool value;
-        if (cursor.Kind == JsonKind.Number) value = cursor.ReadNumber() != 0;
-        else value = cursor.ReadText() is not ("0" or "false" or "False" or "");
-        if (written is not ("0" or "1")) log.Report(cursor.ProblemAt(position, written, "0, 1, false or true"));
-        return value;
+        fields.KeypointsPosition = cursor.Position;
+        ReadOnlySpan<double> triplets = _fields.ParseTriplets(ref cursor, ref fields.GeometryLost);
+        return triplets.IsEmpty ? null : new Keypoints(triplets.ToArray());
     }
 
     private int FindCategory(in JsonCursor cursor, int start, SourceId? id)

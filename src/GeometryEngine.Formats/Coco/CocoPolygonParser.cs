@@ -6,7 +6,7 @@ internal sealed class CocoPolygonParser(ReadOptions options, ProblemLog log) : I
     private const int FewestCoordinates = 6;
 
     private readonly NumberList _coordinates = new();
-    private readonly List<int> _starts = [];
+    private readonly List<int> _ends = [];
 
     /// <summary>Reads the parts; those that cannot be used are reported and left out.</summary>
     /// <param name="cursor">A cursor on a list.</param>
@@ -16,7 +16,19 @@ internal sealed class CocoPolygonParser(ReadOptions options, ProblemLog log) : I
     public Polygon? Parse(ref JsonCursor cursor, out bool isEmpty)
     {
         _coordinates.Truncate(0);
-        _starts.Clear();
+        _ends.Clear();
+        Parse(ref cursor, _coordinates, _ends, out isEmpty);
+        return _ends.Count == 0 ? null : new Polygon(_coordinates.Values.ToArray(), [0, .. _ends[..^1]]);
+    }
+
+    /// <summary>Reads the parts into columns; those that cannot be used are reported and left out.</summary>
+    /// <param name="cursor">A cursor on a list.</param>
+    /// <param name="coordinates">Receives the coordinates of all parts, after what it holds.</param>
+    /// <param name="ends">Receives the number of <paramref name="coordinates"/> after each part.</param>
+    /// <param name="isEmpty">Whether the list is empty.</param>
+    /// <exception cref="InputException">The list holds something else than lists of numbers.</exception>
+    public void Parse(ref JsonCursor cursor, NumberList coordinates, List<int> ends, out bool isEmpty)
+    {
         isEmpty = true;
         JsonCursor first = cursor;
         first.EnterList();
@@ -24,7 +36,7 @@ internal sealed class CocoPolygonParser(ReadOptions options, ProblemLog log) : I
         {
             isEmpty = false;
             log.Report(cursor.ProblemAt(cursor.Position, "a flat list of numbers", "a list of parts, [[x0, y0, x1, y1, ...], ...]"));
-            ParsePart(ref cursor);
+            ParsePart(ref cursor, coordinates, ends);
         }
         else
         {
@@ -32,33 +44,32 @@ internal sealed class CocoPolygonParser(ReadOptions options, ProblemLog log) : I
             while (cursor.NextElement())
             {
                 isEmpty = false;
-                ParsePart(ref cursor);
+                ParsePart(ref cursor, coordinates, ends);
             }
         }
-        return _starts.Count == 0 ? null : new Polygon(_coordinates.Values.ToArray(), [.. _starts]);
     }
 
     public void Dispose() => _coordinates.Dispose();
 
-    private void ParsePart(ref JsonCursor cursor)
+    private void ParsePart(ref JsonCursor cursor, NumberList coordinates, List<int> ends)
     {
         int position = cursor.Position;
-        int start = _coordinates.Count;
+        int start = coordinates.Count;
         bool wasText = false;
-        cursor.ReadNumbers(_coordinates, ref wasText);
+        cursor.ReadNumbers(coordinates, ref wasText);
         if (wasText) log.Report(cursor.ProblemAt(position, "coordinates written as text", "numbers"));
-        ReadOnlySpan<double> part = _coordinates.Values[start..];
+        ReadOnlySpan<double> part = coordinates.Values[start..];
         Problem? problem = null;
         if (part.Length % 2 != 0) problem = cursor.ProblemAt(position, $"{part.Length} coordinates", "an even number, x and y of each point");
         else if (part.Length < FewestCoordinates) problem = cursor.ProblemAt(position, $"a part of {part.Length / 2} points", "3 points or more");
         else if (OutOfRange(part) is { } value) problem = cursor.ProblemAt(position, $"coordinate {value}", $"at most {options.MaxCoordinate} in magnitude");
         if (problem is null)
         {
-            _starts.Add(start);
+            ends.Add(coordinates.Count);
             return;
         }
         log.Report(problem);
-        _coordinates.Truncate(start);
+        coordinates.Truncate(start);
     }
 
     private double? OutOfRange(ReadOnlySpan<double> values)

@@ -48,6 +48,9 @@ internal ref partial struct JsonCursor
         }
     }
 
+    /// <summary>Index behind what was read.</summary>
+    public readonly int End => _position;
+
     /// <summary>What the next value is.</summary>
     public JsonKind Kind
     {

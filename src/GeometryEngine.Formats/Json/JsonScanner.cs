@@ -33,8 +33,14 @@ internal sealed class JsonScanner(InputFile file, ReadOptions options, int first
         }
     }
 
+    /// <summary>What was read of the file and not yet taken; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Ahead => _window.Rest;
+
     /// <summary>Passes over the byte that <see cref="Peek"/> showed.</summary>
-    public void Take() => _window.Take(1);
+    public void Take() => Take(1);
+
+    /// <summary>Passes over bytes of <see cref="Ahead"/>.</summary>
+    public void Take(int length) => _window.Take(length);
 
     /// <summary>Passes over a byte order mark at the start of the file.</summary>
     public void SkipByteOrderMark()

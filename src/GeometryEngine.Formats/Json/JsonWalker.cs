@@ -14,17 +14,20 @@ internal sealed class JsonWalker
     private int _element = -1;
     private bool _afterValue;
 
-    public JsonWalker(InputFile file, ReadOptions options, ProblemLog log)
+    public JsonWalker(InputFile file, ReadOptions options, ProblemLog log, int firstBuffer = JsonScanner.FirstBuffer)
     {
         _file = file;
         _options = options;
         _log = log;
-        _scanner = new JsonScanner(file, options);
+        _scanner = new JsonScanner(file, options, firstBuffer);
         _scanner.SkipByteOrderMark();
     }
 
     /// <summary>What broke the outline, when something did: nothing after it was read.</summary>
     public Problem? Break { get; private set; }
+
+    /// <summary>Whether a list comes next.</summary>
+    public bool IsAtList => _scanner.Peek() == '[';
 
     /// <summary>Where the current value lies in the file.</summary>
     public JsonExtent Extent => new(_scanner.TextOffset, _scanner.Text.Length, _element);
@@ -80,16 +83,38 @@ internal sealed class JsonWalker
     /// <summary>Goes to the next element of the list stepped into; false after the last, or where the outline breaks.</summary>
     public bool NextElement()
     {
-        while (Next(']', "a comma or ']'"))
-        {
-            _element++;
+        while (FindElement())
             if (ReadWhole()) return true;
-        }
-        if (Break is null) _element = -1;
         return false;
     }
 
-    /// <summary>Reads the current property's value whole; false where that cannot be done.</summary>
+    /// <summary>
+    /// Goes to the next element of the list stepped into and leaves it to <see cref="TakeElement"/> or <see cref="ReadValue"/>; false after the last, or
+    /// where the outline breaks.
+    /// </summary>
+    public bool FindElement()
+    {
+        bool found = Next(']', "a comma or ']'");
+        if (found) _element++;
+        else if (Break is null) _element = -1;
+        return found;
+    }
+
+    /// <summary>What was read of the file from the element found on: it may end inside the element, or hold what follows it, too.</summary>
+    public ReadOnlySpan<byte> Ahead => _scanner.Ahead;
+
+    /// <summary>A cursor on <see cref="Ahead"/>.</summary>
+    /// <param name="maxDepth">Most levels of brackets.</param>
+    public JsonCursor CursorAhead(int maxDepth) => new(_scanner.Ahead, new JsonOrigin(_file.Path, _scanner.Offset, _section, _element), maxDepth);
+
+    /// <summary>Passes over the element found, which is that long.</summary>
+    public void TakeElement(int length)
+    {
+        _scanner.Take(length);
+        _afterValue = true;
+    }
+
+    /// <summary>Reads the current property's value, or the element found, whole; false where that cannot be done.</summary>
     public bool ReadValue() => ReadWhole();
 
     /// <summary>Passes over the current property's value.</summary>
