@@ -28,8 +28,8 @@ public sealed partial class Rle
         Throw.IfNotPixelCount(pixels.Length, Height, Width, nameof(pixels));
         if (order == PixelOrder.RowMajor)
         {
-            using var bits = new PooledBits(this);
-            BitDecoder.Decode(bits.View, pixels, Height, Width, foreground);
+            using var bands = new PooledBands(this);
+            BitDecoder.DecodeBands(bands.Words, bands.Frame, pixels, Height, Width, foreground);
             return;
         }
         uint written = 0;

@@ -57,6 +57,24 @@ public class RleTests
         }
     }
 
+    [Theory]
+    [InlineData(60, 400, 19, 45, 130, 330)]
+    [InlineData(60, 2300, 16, 40, 64, 2300)]
+    [InlineData(64, 320, 0, 64, 0, 320)]
+    [InlineData(41, 100, 40, 41, 99, 100)]
+    public void Masks_anywhere_in_an_image_are_decoded_row_major(int height, int width, int top, int bottom, int left, int right)
+    {
+        var random = new Random(height + width);
+        bool[,] mask = new bool[height, width];
+        for (int row = top; row < bottom; row++)
+            for (int column = left; column < right; column++) mask[row, column] = random.Next(3) > 0;
+        mask[bottom - 1, right - 1] = true;
+        byte[] bytes = new byte[height * width], expected = [.. NaiveMask.Bytes(mask, PixelOrder.RowMajor).Select(pixel => (byte)(pixel * 200))];
+        Array.Fill(bytes, (byte)9);
+        NaiveMask.ToRle(mask).Decode(bytes, PixelOrder.RowMajor, foreground: 200);
+        Assert.Equal(expected, bytes);
+    }
+
     [Fact]
     public void Any_byte_but_zero_is_foreground() =>
         Assert.Equal([1u, 3u, 2u], Rle.Encode([0, 1, 2, 255, 0, 0], 3, 2, PixelOrder.ColumnMajor).Counts);
