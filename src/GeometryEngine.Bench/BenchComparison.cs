@@ -11,6 +11,12 @@ public sealed record BenchComparison
     /// <summary>Rows that only one of them has.</summary>
     public required int Unmatched { get; init; }
 
+    /// <summary>Number of ratios that both have: in proportion to rasterizing, and to one thread; not those of a row to itself.</summary>
+    public int Ratios => RatioChanges.Count();
+
+    /// <summary>How many of the <see cref="Ratios"/> agree within 15 %, as those of two runs of one program should.</summary>
+    public int AgreeingRatios => RatioChanges.Count(change => Math.Max(change, 1 / change) <= 1 + Tolerance);
+
     /// <summary>Whether both come from one kind of machine; if not, only ratios can be compared.</summary>
     public required bool SameMachine { get; init; }
 
@@ -30,6 +36,12 @@ public sealed record BenchComparison
         };
     }
 
+    private IEnumerable<double> RatioChanges =>
+    [
+        .. Rows.Where(row => (row.Stage, row.Backend, row.Threads) != (Stage.Reference, BenchBackend.Cpu, 1)).Select(row => row.RelativeChange),
+        .. Rows.Where(row => row.Threads > 1).Select(row => row.SpeedUpChange),
+    ];
+
     // A change counts when it is larger than the noise of either run.
     private static ComparedRow Compare(StageRow earlier, StageRow now)
     {
@@ -37,6 +49,7 @@ public sealed record BenchComparison
         bool apart = now.Nanoseconds.Low > earlier.Nanoseconds.High || now.Nanoseconds.High < earlier.Nanoseconds.Low;
         string verdict = !apart || Math.Abs(change - 1) < Tolerance ? "same" : change > 1 ? "slower" : "faster";
         return new ComparedRow(
-            now.Shape, now.Stage, now.Backend, now.Threads, earlier.Nanoseconds.Median, now.Nanoseconds.Median, now.Relative / earlier.Relative, verdict);
+            now.Shape, now.Stage, now.Backend, now.Threads, earlier.Nanoseconds.Median, now.Nanoseconds.Median,
+            now.Relative / earlier.Relative, now.SpeedUp / earlier.SpeedUp, verdict);
     }
 }

@@ -48,7 +48,7 @@ public static class BenchRun
                from size in sizes
                select (operation, size, new Cell($"{operation.Name}, side {size.Side}", times => Repeat(operation, size, engine, times))),
         ];
-        Cell.Sample([.. cells.Select(it => it.Cell)], options.TimePerShape, stop);
+        Cell.Sample([.. cells.Select(it => it.Cell)], options.TimePerShape / 2, stop);
         return
         [
             .. cells.Select(it => new SizeRow(

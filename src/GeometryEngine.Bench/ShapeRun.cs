@@ -18,7 +18,9 @@ internal sealed class ShapeRun
                 foreach (int threads in options.ThreadCounts)
                 {
                     string name = $"{workload.Shape.Name}, {stage.Name}, {backend.Name}, {threads} threads";
-                    _cells.Add((stage, backend.Name, threads, new Cell(name, times => stage.Run(new WorkloadPass(workload, backend.Engine, threads, times)))));
+                    var cell = new Cell(
+                        name, times => stage.Run(new WorkloadPass(workload, backend.Engine, threads, times)), WorkloadPass.LeastTimes(workload, threads));
+                    _cells.Add((stage, backend.Name, threads, cell));
                 }
             }
         }
@@ -65,15 +67,12 @@ internal sealed class ShapeRun
                 Units = units,
                 Nanoseconds = Timing.Of(cell.Wall, units),
                 NanosecondsPerAnnotation = Timing.MedianOf(cell.Wall) / _workload.Annotations,
-                Relative = Ratio(cell.Processor, reference.Processor),
-                SpeedUp = Ratio(Find(stage.Name, backend, 1).Wall, cell.Wall),
+                Relative = Timing.RatioOfBest(cell.Processor, reference.Processor),
+                SpeedUp = Timing.RatioOfBest(Find(stage.Name, backend, 1).Wall, cell.Wall),
             };
         }
     }
 
     private Cell Find(string stage, string backend, int threads) =>
         _cells.Single(it => it.Stage.Name == stage && it.Backend == backend && it.Threads == threads).Cell;
-
-    // Of the best samples: whatever else goes on only ever makes work slower, so these repeat from run to run.
-    private static double Ratio(IReadOnlyList<double> a, IReadOnlyList<double> b) => a.Min() / b.Min();
 }

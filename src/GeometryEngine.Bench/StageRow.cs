@@ -27,10 +27,10 @@ public sealed record StageRow
     /// <summary>Median time by the clock of the whole stage for one annotation of the data set, nanoseconds.</summary>
     public required double NanosecondsPerAnnotation { get; init; }
 
-    /// <summary>Least processor time of the stage, in proportion to that of rasterizing the same data set on one thread.</summary>
+    /// <summary>Processor time of the stage, in proportion to that of rasterizing the same data set on one thread, by the best quarter of the samples of both.</summary>
     public required double Relative { get; init; }
 
-    /// <summary>How many times faster by the clock than on one thread of the same backend, in the best samples of both.</summary>
+    /// <summary>How many times faster by the clock than on one thread of the same backend, by the best quarter of the samples of both.</summary>
     public required double SpeedUp { get; init; }
 
     /// <summary>What tells the row from others of a report.</summary>

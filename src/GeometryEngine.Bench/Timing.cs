@@ -17,9 +17,19 @@ public sealed record Timing(double Median, double Low, double High, double Best,
         return new Timing(Quantile(sorted, 0.5), Quantile(sorted, 0.25), Quantile(sorted, 0.75), sorted[0], sorted.Length);
     }
 
+    /// <summary>
+    /// The ratio of two costs: of the medians of each one's best quarter of samples. What else goes on only makes work slower, so the best repeat;
+    /// a single best one would not, for it may be counted too short.
+    /// </summary>
+    /// <param name="a">Samples of one cost, one or more.</param>
+    /// <param name="b">Samples of the other, taken in turn with those.</param>
+    internal static double RatioOfBest(IReadOnlyCollection<double> a, IReadOnlyCollection<double> b) => BestQuarter(a) / BestQuarter(b);
+
     /// <summary>The middle of a list.</summary>
     /// <param name="samples">One or more, in any order.</param>
     internal static double MedianOf(IEnumerable<double> samples) => Quantile([.. samples.Order()], 0.5);
+
+    private static double BestQuarter(IReadOnlyCollection<double> samples) => MedianOf(samples.Order().Take((samples.Count + 3) / 4));
 
     // Between two samples in proportion, as most statistics programs do by default.
     private static double Quantile(double[] sorted, double share)

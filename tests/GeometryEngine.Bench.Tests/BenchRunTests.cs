@@ -95,6 +95,18 @@ public class BenchRunTests
     }
 
     [Fact]
+    public void A_comparison_counts_the_ratios_that_agree()
+    {
+        BenchReport report = Report.Value;
+        StageRow last = report.Stages[^1];
+        StageRow slower = last with { Relative = 1.2 * last.Relative, SpeedUp = 1.1 * last.SpeedUp };
+        BenchComparison same = BenchComparison.Of(report, report), other = BenchComparison.Of(report, report with { Stages = [.. report.Stages.SkipLast(1), slower] });
+        int ratios = 2 * Stage.All.Count - 1 + Stage.All.Count; // relative but for the reference's own, and speed-up on two threads
+        Assert.Equal((ratios, ratios), (same.Ratios, same.AgreeingRatios));
+        Assert.Equal((ratios, ratios - 1), (other.Ratios, other.AgreeingRatios));
+    }
+
+    [Fact]
     public void The_workload_is_the_same_in_every_run()
     {
         using Engine engine = Engine.Create();

@@ -18,6 +18,7 @@ public class BenchTests
         GeomResult second = Geom.Run("bench", "--quick", "--shapes", "coco", "--threads", "1", "--compare", folder["bench/bench.json"]).Expect(ExitCode.Done);
         Assert.Matches(@"coco +agreement +cpu +1 +annotation ", second.Out);
         Assert.Matches(@"coco +agreement +cpu +1 .* (same|faster|slower) *\n", second.Out);
+        Assert.Matches(@"\n\d of 6 ratios agree within 15 %\.\n", second.Out);
     }
 
     [Fact]

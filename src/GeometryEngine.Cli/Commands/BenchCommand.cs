@@ -51,6 +51,8 @@ internal sealed class BenchCommand : GeomCommand
         of an image), agreement (of the annotators), export (instance masks as PNG, not written).
         relative   processor time of the stage in proportion to rasterizing the same data set: free of the machine's pace
         speed-up   by the clock, against one thread
+        Both sides of a ratio are sampled in turn, round by round; it is that of the medians of each one's best quarter of
+        samples. It can only repeat where the threads find idle processors for a part of the rounds.
         Cost of an object: a + b * outline + c * pixels, fitted to objects of 8x8 to 1024x1024 pixels.
         """;
 

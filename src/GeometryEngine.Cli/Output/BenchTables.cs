@@ -27,13 +27,14 @@ internal static class BenchTables
     {
         IAnsiConsole console = terminal.Tables();
         if (!comparison.SameMachine) console.WriteLine("The earlier run is of another machine: only the changes in proportion to rasterizing can be compared.");
-        Table table = Tables.Plain("Shape", "Stage", "Backend", "#Threads", "#ns then", "#ns now", "#now / then", "#in proportion", "Verdict");
+        Table table = Tables.Plain("Shape", "Stage", "Backend", "#Threads", "#ns then", "#ns now", "#now / then", "#in proportion", "#speed-up", "Verdict");
         foreach (ComparedRow row in comparison.Rows)
         {
             Tables.AddRow(table, row.Shape, row.Stage, row.Backend, Tables.Count(row.Threads), Digits(row.Earlier), Digits(row.Now),
-                Fixed(row.Change), Fixed(row.RelativeChange), row.Verdict);
+                Fixed(row.Change), Fixed(row.RelativeChange), Fixed(row.SpeedUpChange), row.Verdict);
         }
         console.Write(table);
+        console.WriteLine($"{comparison.AgreeingRatios} of {Tables.Count(comparison.Ratios, "ratio")} agree within 15 %.");
         if (comparison.Unmatched > 0) console.WriteLine($"{Tables.Count(comparison.Unmatched, "row")} of one run only");
     }
 
