@@ -21,13 +21,13 @@ internal sealed class CocoColumnParser(ReadOptions options, ProblemLog log, bool
         cursor.EnterObject();
         while (cursor.NextProperty(out ReadOnlySpan<byte> name))
         {
-            JsonCursor value = cursor;
+            int value = cursor.Position;
             try { ParseField(ref cursor, name, columns, ref row); }
             catch (InputException failure) when (!log.Strict && !IsKey(name))
             {
                 log.Report(failure.Problem);
                 row.GeometryLost |= LoseGeometry(name, columns);
-                cursor = value;
+                cursor = cursor.MovedTo(value);
                 cursor.Skip();
             }
         }

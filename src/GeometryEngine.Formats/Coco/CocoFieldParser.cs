@@ -60,11 +60,10 @@ internal sealed class CocoFieldParser(ReadOptions options, ProblemLog log) : IDi
         if (cursor.TryReadNull()) return false;
         if (cursor.Kind == JsonKind.Bool) return cursor.ReadBool();
         int position = cursor.Position;
-        JsonCursor plain = cursor;
-        if (cursor.Kind == JsonKind.Number && plain.TryReadWhole(out long number) && number is 0 or 1)
+        if (cursor.Kind == JsonKind.Number && cursor.TryReadWhole(out long number))
         {
-            cursor = plain;
-            return number == 1;
+            if (number is 0 or 1) return number == 1;
+            cursor = cursor.MovedTo(position);
         }
         string written = cursor.Describe();
         bool value;

@@ -29,24 +29,19 @@ internal sealed class CocoPolygonParser(ReadOptions options, ProblemLog log) : I
     /// <exception cref="InputException">The list holds something else than lists of numbers.</exception>
     public void Parse(ref JsonCursor cursor, NumberList coordinates, List<int> ends, out bool isEmpty)
     {
-        isEmpty = true;
-        JsonCursor first = cursor;
-        first.EnterList();
-        if (first.NextElement() && first.Kind is JsonKind.Number or JsonKind.Text)
+        int start = cursor.Position;
+        cursor.EnterList();
+        isEmpty = !cursor.NextElement();
+        if (isEmpty) return;
+        if (cursor.Kind is JsonKind.Number or JsonKind.Text)
         {
-            isEmpty = false;
-            log.Report(cursor.ProblemAt(cursor.Position, "a flat list of numbers", "a list of parts, [[x0, y0, x1, y1, ...], ...]"));
+            cursor = cursor.MovedTo(start);
+            log.Report(cursor.ProblemAt(start, "a flat list of numbers", "a list of parts, [[x0, y0, x1, y1, ...], ...]"));
             ParsePart(ref cursor, coordinates, ends);
+            return;
         }
-        else
-        {
-            cursor.EnterList();
-            while (cursor.NextElement())
-            {
-                isEmpty = false;
-                ParsePart(ref cursor, coordinates, ends);
-            }
-        }
+        do ParsePart(ref cursor, coordinates, ends);
+        while (cursor.NextElement());
     }
 
     public void Dispose() => _coordinates.Dispose();
