@@ -17,7 +17,9 @@ internal static class BandPainter
     /// <param name="top">First row of the band.</param>
     /// <param name="place">Which pixel is the first of that row.</param>
     /// <param name="width">Width of the image in pixels.</param>
-    /// <param name="covered">A word for each strip and row, all 0: the pixels that are painted, strip by strip.</param>
+    /// <param name="covered">
+    /// A word for each strip and row, all 0 where there is more than one mask: the pixels that are painted, strip by strip.
+    /// </param>
     /// <param name="moved">Room for the words of one mask, and a strip more.</param>
     public static unsafe void Paint<TPixel>(
         ReadOnlySpan<SceneLayer> layers, ReadOnlySpan<int> met, ReadOnlySpan<TPixel> values, Span<TPixel> pixels, int top, int place, int width,
@@ -92,12 +94,24 @@ internal static class BandPainter
             return 0;
         }
 
+        // Empty where there is no other mask to cover.
+        private readonly Span<ulong> CoveredFrom(int strip) => Met.Length > 1 ? Covered[(strip * BitFrame.RowStep)..] : default;
+
+        // What was not covered before of some pixels, which are so from now on.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TWords Uncovered<TWords>(TWords own, Span<ulong> covered, int place) where TWords : struct, IWordLanes<TWords>
+        {
+            TWords others = TWords.Load(covered, place);
+            (own | others).Store(covered, place);
+            return own & ~others;
+        }
+
         // What none above a mask has of some of its rows, moved; strip by strip, and one strip more. Returns the number of words; 0 when all are 0.
         [MethodImpl(MethodImplOptions.NoInlining)]
         private readonly int Move<TWords>(in SceneLayer layer, int row, TWords up) where TWords : struct, IWordLanes<TWords>
         {
             ReadOnlySpan<ulong> words = layer.Words;
-            Span<ulong> covered = Covered[(layer.Frame.First * BitFrame.RowStep)..], moved = Moved;
+            Span<ulong> covered = CoveredFrom(layer.Frame.First), moved = Moved;
             int place = layer.PlaceOf(Top) + row, above = row, to = 0;
             TWords down = TWords.Create(Block - 1) - up, inside = default, before = default, any = default;
             for (int strip = layer.Frame.Strips; strip > 0; strip--)
@@ -108,9 +122,7 @@ internal static class BandPainter
                     own = RowFill.Running(own) ^ inside;
                     inside = own.SignFill();
                 }
-                TWords others = TWords.Load(covered, above);
-                (own | others).Store(covered, above);
-                own &= ~others;
+                if (!covered.IsEmpty) own = Uncovered(own, covered, above);
                 any |= own;
                 ((own << up) | (before >>> 1 >>> down)).Store(moved, to);
                 before = own;
@@ -128,7 +140,7 @@ internal static class BandPainter
         {
             ReadOnlySpan<ulong> words = layer.Words.AsSpan(layer.PlaceOf(Top));
             ReadOnlySpan<byte> marks = layer.Marks.AsSpan(layer.PlaceOf(Top) / BitFrame.RowStep);
-            Span<ulong> covered = Covered[(layer.Frame.First * BitFrame.RowStep)..], moved = Moved;
+            Span<ulong> covered = CoveredFrom(layer.Frame.First), moved = Moved;
             int to = 0;
             ulong marked = 0;
             TWords down = TWords.Create(Block - 1) - up, inside = default, before = default, any = default;
@@ -141,12 +153,10 @@ internal static class BandPainter
                     own ^= RowFill.Running(TWords.Load(words, strip * BitFrame.RowStep + row));
                     inside = own.SignFill();
                 }
-                TWords others = TWords.Load(covered, strip * BitFrame.RowStep + row);
-                (own | others).Store(covered, strip * BitFrame.RowStep + row);
-                own &= ~others;
-                any |= own;
-                ((own << up) | (before >>> 1 >>> down)).Store(moved, to);
-                before = own;
+                TWords seen = covered.IsEmpty ? own : Uncovered(own, covered, strip * BitFrame.RowStep + row);
+                any |= seen;
+                ((seen << up) | (before >>> 1 >>> down)).Store(moved, to);
+                before = seen;
             }
             (before >>> 1 >>> down).Store(moved, to);
             return any.IsZero() ? 0 : to + TWords.Count;

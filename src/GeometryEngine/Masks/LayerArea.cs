@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GeometryEngine;
 
 /// <summary>Counts the pixels of a mask that may be toggles.</summary>
@@ -23,26 +25,40 @@ internal readonly ref struct LayerArea(SceneLayer layer) : IKernel<long>
         return (long)area.Sum();
     }
 
-    // Between marked words, a row goes on as it is.
     private TWords Count<TWords>(int place) where TWords : struct, IWordLanes<TWords>
     {
+        if (_layer.Marks is { } marks) return CountMarked<TWords>(place, marks.AsSpan(place / BitFrame.RowStep));
         ReadOnlySpan<ulong> words = _layer.Words;
-        ReadOnlySpan<byte> marks = _layer.Marks is { } all ? all.AsSpan(place / BitFrame.RowStep) : default;
-        TWords area = default, inside = default, whole = default;
-        ulong marked = ulong.MaxValue;
-        for (int strip = 0; strip < _layer.Frame.Strips; strip++, place += BitFrame.RowStep, marked >>= 1)
+        TWords area = default, inside = default;
+        for (int strip = 0; strip < _layer.Frame.Strips; strip++, place += BitFrame.RowStep)
         {
-            if (strip % SceneLayer.MarkPadding == 0) marked = marks.IsEmpty ? ulong.MaxValue : TWords.NonZeroBytes(marks, strip);
-            if ((marked & 1) == 0)
-            {
-                area += whole;
-                continue;
-            }
             TWords own = RowFill.Running(TWords.Load(words, place)) ^ inside;
             area += own.PopCount();
             inside = own.SignFill();
-            whole = inside.PopCount();
         }
         return area;
+    }
+
+    // From one marked word to the next, a row goes on as it is.
+    private TWords CountMarked<TWords>(int place, ReadOnlySpan<byte> marks) where TWords : struct, IWordLanes<TWords>
+    {
+        const int Word = 64;
+        ReadOnlySpan<ulong> words = _layer.Words;
+        TWords area = default, inside = default;
+        int strips = _layer.Frame.Strips, counted = 0;
+        for (int first = 0; first < strips; first += Word)
+        {
+            ulong marked = TWords.NonZeroBytes(marks, first) & ulong.MaxValue >> Math.Max(first + Word - strips, 0);
+            for (; marked != 0; marked &= marked - 1)
+            {
+                int strip = first + BitOperations.TrailingZeroCount(marked);
+                area += inside & TWords.Create((ulong)(strip - counted) * Word);
+                TWords own = RowFill.Running(TWords.Load(words, place + strip * BitFrame.RowStep)) ^ inside;
+                area += own.PopCount();
+                inside = own.SignFill();
+                counted = strip + 1;
+            }
+        }
+        return area + (inside & TWords.Create((ulong)(strips - counted) * Word));
     }
 }

@@ -71,7 +71,7 @@ internal sealed class LayerSweep
         if (met == 0) return (0, 0);
         int words = (width / 64 + 1) * Rows;
         if (_covered.Length < words) (_covered, _moved) = (new ulong[words], new ulong[words + Rows]);
-        _covered.AsSpan(0, words).Clear();
+        if (met > 1) _covered.AsSpan(0, words).Clear();
         BandPainter.Paint(layers, _met.AsSpan(0, met), values, pixels, top, place, width, _covered, _moved);
         return (first * 64, (int)Math.Min(end * 64L, width));
     }

@@ -32,11 +32,13 @@ internal static class GdalHorizontalEdges
     private static bool IsClockwise(ReadOnlySpan<double> ring)
     {
         int lowest = 0;
+        double y = ring[1];
         bool repeated = false;
         for (int i = 2; i < ring.Length; i += 2)
         {
-            bool level = ring[i + 1] == ring[lowest + 1];
-            if (ring[i + 1] < ring[lowest + 1] || (level && ring[i] > ring[lowest])) (lowest, repeated) = (i, false);
+            if (ring[i + 1] > y) continue;
+            bool level = ring[i + 1] == y;
+            if (ring[i + 1] < y || (level && ring[i] > ring[lowest])) (lowest, y, repeated) = (i, ring[i + 1], false);
             else if (level && ring[i] == ring[lowest]) repeated = true;
         }
         int before = lowest > 0 ? lowest - 2 : ring.Length - 2, after = lowest + 2 < ring.Length ? lowest + 2 : 0;

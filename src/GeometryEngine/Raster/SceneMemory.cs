@@ -65,13 +65,6 @@ internal sealed class SceneMemory
             _words.AsSpan(start, end - start).Clear();
             return;
         }
-        Span<byte> marks = _marks.AsSpan(start / BitFrame.RowStep, (end - start) / BitFrame.RowStep);
-        for (int next = marks.IndexOfAnyExcept((byte)0); next >= 0; next = marks.IndexOfAnyExcept((byte)0))
-        {
-            marks[next] = 0;
-            _words.AsSpan(start + next * BitFrame.RowStep, BitFrame.RowStep).Clear();
-            start += next * BitFrame.RowStep;
-            marks = marks[next..];
-        }
+        Simd.Run<MarkClearing, int>(new MarkClearing(_words.AsSpan(start, end - start), _marks.AsSpan(start / BitFrame.RowStep)));
     }
 }

@@ -83,6 +83,7 @@ public class ScenePaintTests
     [Theory]
     [InlineData(4099, 8191)]
     [InlineData(8192, 4096)]
+    [InlineData(3001, 3000)]
     public void Large_scenes_are_as_small_ones(int height, int width)
     {
         var random = new Random(height);
