@@ -173,18 +173,40 @@ internal static class BandPainter
             {
                 TWords bits = TWords.Load(moved, i);
                 if (bits.IsZero()) continue;
-                if (place < PixelsOfLine || place > most) WriteAtEnds(moved.Slice(i, TWords.Count), place, shifts, value);
-                else if (!(~bits).IsZero()) WriteSome(moved.Slice(i, TWords.Count), (int)place, shifts, value);
-                else WriteAll((int)place, shifts, value);
+                if (place < PixelsOfLine || place > most)
+                {
+                    WriteAtEnds(moved.Slice(i, TWords.Count), place, shifts, value);
+                }
+                else if (!(~bits).IsZero())
+                {
+                    WriteSome(moved.Slice(i, TWords.Count), (int)place, shifts, value);
+                }
+                else
+                {
+                    int blocks = Whole<TWords>(moved[i..], (int)((most - place) / Block) + 1);
+                    WriteAll((int)place, blocks, shifts, value);
+                    i += (blocks - 1) * TWords.Count;
+                    place += (blocks - 1) * Block;
+                }
             }
         }
 
-        private readonly void WriteAll<TWords>(int place, ReadOnlySpan<ulong> shifts, TWords value) where TWords : struct, IWordLanes<TWords>
+        // How many registers from the first on are all ones, which that one is.
+        private static int Whole<TWords>(ReadOnlySpan<ulong> bits, int most) where TWords : struct, IWordLanes<TWords>
+        {
+            int count = 1, end = Math.Min(most, bits.Length / TWords.Count);
+            while (count < end && (~TWords.Load(bits, count * TWords.Count)).IsZero()) count++;
+            return count;
+        }
+
+        // One row after the other: memory takes long pieces faster than lines of many rows by turns.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private readonly void WriteAll<TWords>(int place, int blocks, ReadOnlySpan<ulong> shifts, TWords value) where TWords : struct, IWordLanes<TWords>
         {
             Span<TPixel> pixels = Pixels;
             for (int row = 0; row < TWords.Count; row++, place += Width)
             {
-                Span<byte> line = MemoryMarshal.AsBytes(pixels.Slice(place - (int)shifts[row], Block));
+                Span<byte> line = MemoryMarshal.AsBytes(pixels.Slice(place - (int)shifts[row], blocks * Block));
                 if (IsStreamed)
                     for (int i = 0; i < line.Length; i += 8 * TWords.Count) value.StreamBytes(line, i);
                 else
