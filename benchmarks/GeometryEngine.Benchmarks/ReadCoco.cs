@@ -6,7 +6,7 @@ using GeometryEngine.Formats;
 namespace GeometryEngine.Benchmarks;
 
 /// <summary>
-/// COCO JSON of about 50 MB, from the file to annotations with coordinates in memory: the engine, as items of each image and as columns in the order of
+/// COCO JSON of about 80 MB, from the file to annotations with coordinates in memory: the engine, as items of each image and as columns in the order of
 /// the file, and System.Text.Json's reader over the bytes of the file, which keeps nothing. One thread.
 /// </summary>
 public class ReadCoco : IDescribed, IDisposable
