@@ -14,7 +14,6 @@ namespace GeometryEngine.Formats;
 /// </para>
 /// <code>
 /// using var reader = new CocoColumnReader("instances.json");
-/// using var engine = new Engine();
 /// using var batch = new CocoColumns();
 /// while (reader.Read(batch))
 ///     for (int i = 0; i &lt; batch.Count; i++)
