@@ -81,8 +81,6 @@ public sealed class CocoColumnReader : IDisposable
         _categoryParser = new CocoCategoryParser(options, _log);
     }
 
-    private delegate void ElementReader(JsonCursor cursor);
-
     /// <summary>The images as far as they were met; all of them after the last batch. None in files of results.</summary>
     public IReadOnlyList<ImageInfo> Images => _images;
 
@@ -180,8 +178,8 @@ public sealed class CocoColumnReader : IDisposable
         switch (name)
         {
             case AnnotationSection: _inAnnotations = _walker.EnterList(); break;
-            case ImageSection: _hasImages |= ReadList(AddImage); break;
-            case CategorySection: ReadList(AddCategory); break;
+            case ImageSection: _hasImages |= _walker.ReadList(AddImage); break;
+            case CategorySection: _walker.ReadList(AddCategory); break;
             default: _walker.SkipValue(); break;
         }
     }
@@ -193,17 +191,6 @@ public sealed class CocoColumnReader : IDisposable
         if (_hasImages || _isResults) return;
         Throw.Input(_walker.Break ?? new Problem(
             _file.Path, "", $"no list \"{ImageSection}\"", $"a COCO data set, with lists {ImageSection}, {AnnotationSection} and {CategorySection}"));
-    }
-
-    private bool ReadList(ElementReader read)
-    {
-        if (!_walker.EnterList()) return false;
-        while (_walker.NextElement())
-        {
-            try { read(_walker.Cursor); }
-            catch (InputException failure) when (!_log.Strict) { _log.Report(failure.Problem); }
-        }
-        return true;
     }
 
     private void AddImage(JsonCursor cursor)

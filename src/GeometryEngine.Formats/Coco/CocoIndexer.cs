@@ -11,7 +11,6 @@ internal sealed class CocoIndexer
     private const string Categories = "categories";
 
     private readonly InputFile _file;
-    private readonly ReadOptions _options;
     private readonly ProblemLog _log;
     private readonly JsonWalker _walker;
     private readonly CocoImageParser _imageParser;
@@ -34,14 +33,11 @@ internal sealed class CocoIndexer
     private CocoIndexer(InputFile file, ReadOptions options)
     {
         _file = file;
-        _options = options;
         _log = new ProblemLog(options.Strict, []);
         _walker = new JsonWalker(file, options, _log);
         _imageParser = new CocoImageParser(options, _log, _annotators);
         _categoryParser = new CocoCategoryParser(options, _log);
     }
-
-    private delegate void ElementReader(JsonCursor cursor);
 
     /// <summary>Indexes a file.</summary>
     /// <exception cref="InputException">The file has no images; in strict reading also at the first problem.</exception>
@@ -73,31 +69,10 @@ internal sealed class CocoIndexer
         if (!_sections.Add(name)) _log.Report(_walker.ProblemHere($"\"{name}\" for the second time", "each section once"));
         switch (name)
         {
-            case Images: _hasImages |= ReadList(AddImage); break;
-            case Annotations: ReadList(AddAnnotation); break;
-            case Categories: ReadList(AddCategory); break;
-            default: ReadExtra(name); break;
-        }
-    }
-
-    private bool ReadList(ElementReader read)
-    {
-        if (!_walker.EnterList()) return false;
-        while (_walker.NextElement())
-        {
-            try { read(_walker.Cursor); }
-            catch (InputException failure) when (!_log.Strict) { _log.Report(failure.Problem); }
-        }
-        return true;
-    }
-
-    private void ReadExtra(string name)
-    {
-        if (!_options.KeepExtras) _walker.SkipValue();
-        else if (_walker.ReadValue())
-        {
-            try { _extras.Add(new ExtraField(name, JsonText.Compact(_walker.Cursor.ReadRaw()))); }
-            catch (InputException failure) when (!_log.Strict) { _log.Report(failure.Problem); }
+            case Images: _hasImages |= _walker.ReadList(AddImage); break;
+            case Annotations: _walker.ReadList(AddAnnotation); break;
+            case Categories: _walker.ReadList(AddCategory); break;
+            default: _walker.ReadExtra(name, _extras); break;
         }
     }
 

@@ -9,7 +9,6 @@ internal sealed class PanopticIndexer
     /// <summary>The section of annotations.</summary>
     public const string AnnotationsSection = "annotations";
 
-    private readonly ReadOptions _options;
     private readonly ProblemLog _log;
     private readonly JsonWalker _walker;
     private readonly CocoImageParser _imageParser;
@@ -24,7 +23,7 @@ internal sealed class PanopticIndexer
     /// <exception cref="InputException">It is no such file; in strict reading also at the first problem.</exception>
     public PanopticIndexer(InputFile file, ReadOptions options, ProblemLog log)
     {
-        (_options, _log) = (options, log);
+        _log = log;
         _walker = new JsonWalker(file, options, log);
         _imageParser = new CocoImageParser(options, log, new AnnotatorTable());
         _categoryParser = new CocoCategoryParser(options, log);
@@ -40,8 +39,6 @@ internal sealed class PanopticIndexer
         }
     }
 
-    private delegate void ElementReader(JsonCursor cursor);
-
     /// <summary>The images, each with what names its segments.</summary>
     public IEnumerable<(CocoImage Image, JsonExtent? Segments)> Images =>
         _images.Select(image => (image, _segments.TryGetValue(image.Id, out JsonExtent segments) ? segments : (JsonExtent?)null));
@@ -56,26 +53,11 @@ internal sealed class PanopticIndexer
     {
         switch (name)
         {
-            case ImagesSection: ReadList(AddImage); break;
-            case AnnotationsSection: ReadList(AddSegments); break;
-            case "categories": ReadList(AddCategory); break;
-            case var _ when !_options.KeepExtras: _walker.SkipValue(); break;
-            default:
-                if (_walker.ReadValue()) Try(cursor => _extras.Add(new ExtraField(name, JsonText.Compact(cursor.ReadRaw()))));
-                break;
+            case ImagesSection: _walker.ReadList(AddImage); break;
+            case AnnotationsSection: _walker.ReadList(AddSegments); break;
+            case "categories": _walker.ReadList(AddCategory); break;
+            default: _walker.ReadExtra(name, _extras); break;
         }
-    }
-
-    private void ReadList(ElementReader read)
-    {
-        if (!_walker.EnterList()) return;
-        while (_walker.NextElement()) Try(read);
-    }
-
-    private void Try(ElementReader read)
-    {
-        try { read(_walker.Cursor); }
-        catch (InputException failure) when (!_log.Strict) { _log.Report(failure.Problem); }
     }
 
     private void AddImage(JsonCursor cursor)

@@ -23,6 +23,10 @@ internal sealed class JsonWalker
         _scanner.SkipByteOrderMark();
     }
 
+    /// <summary>Reads one element of a list.</summary>
+    /// <param name="cursor">A cursor on it.</param>
+    public delegate void ElementReader(JsonCursor cursor);
+
     /// <summary>What broke the outline, when something did: nothing after it was read.</summary>
     public Problem? Break { get; private set; }
 
@@ -80,6 +84,19 @@ internal sealed class JsonWalker
         return false;
     }
 
+    /// <summary>Reads the current property's list; where it is no list, reports that, passes it over and returns false.</summary>
+    /// <param name="read">Reads an element; an <see cref="InputException"/> is reported and, in lenient reading, costs only that one.</param>
+    public bool ReadList(ElementReader read)
+    {
+        if (!EnterList()) return false;
+        while (NextElement())
+        {
+            try { read(Cursor); }
+            catch (InputException failure) when (!_log.Strict) { _log.Report(failure.Problem); }
+        }
+        return true;
+    }
+
     /// <summary>Goes to the next element of the list stepped into; false after the last, or where the outline breaks.</summary>
     public bool NextElement()
     {
@@ -116,6 +133,19 @@ internal sealed class JsonWalker
 
     /// <summary>Reads the current property's value, or the element found, whole; false where that cannot be done.</summary>
     public bool ReadValue() => ReadWhole();
+
+    /// <summary>Keeps the current property's value as an extra field, where these are kept, and else passes it over.</summary>
+    /// <param name="name">The property's name.</param>
+    /// <param name="extras">Receives it.</param>
+    public void ReadExtra(string name, List<ExtraField> extras)
+    {
+        if (!_options.KeepExtras) SkipValue();
+        else if (ReadValue())
+        {
+            try { extras.Add(new ExtraField(name, JsonText.Compact(Cursor.ReadRaw()))); }
+            catch (InputException failure) when (!_log.Strict) { _log.Report(failure.Problem); }
+        }
+    }
 
     /// <summary>Passes over the current property's value.</summary>
     public void SkipValue()
