@@ -143,7 +143,7 @@ public sealed class CocoColumnReader : IDisposable
                 return true;
             }
         }
-        catch (InputException) { }
+        catch (InputException) { } // told by ReadWhole, if the element is broken and not only cut off
         _log.Truncate(problems);
         batch.Truncate(before);
         return false;

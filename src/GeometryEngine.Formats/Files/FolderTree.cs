@@ -3,7 +3,7 @@ namespace GeometryEngine.Formats;
 /// <summary>A folder with its sub-folders.</summary>
 internal sealed class FolderTree(string path) : FileTree(path)
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = 0 };
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = 0 };
 
     public override bool Contains(string name) => IsInside(name) && File.Exists(PathOf(name));
 

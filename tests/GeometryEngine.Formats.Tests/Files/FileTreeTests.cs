@@ -27,6 +27,27 @@ public class FileTreeTests
         }
     }
 
+    // Files in such a folder would be lost without a word.
+    [Fact]
+    public void A_folder_that_may_not_be_read_is_an_error()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess || OperatingSystem.IsWindows(), "this user may read every folder: run as another one to see the refusal");
+        using var scratch = new Scratch();
+        scratch.Write("folder/a.txt", "1");
+        scratch.Write("folder/closed/b.txt", "2");
+        string closed = scratch.PathOf("folder/closed");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(closed, UnixFileMode.None);
+        try
+        {
+            using FileTree tree = FileTree.Open(scratch.PathOf("folder"), ReadOptions.Default);
+            Assert.Contains(closed, Assert.Throws<InputException>(() => tree.Files).Message);
+        }
+        finally
+        {
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     [Theory]
     [InlineData("x/y.yaml", "images/a.png", "x/images/a.png")]
     [InlineData("x/y.yaml", "../a.png", "a.png")]
