@@ -31,15 +31,21 @@ public static class OrderedParallel
         window.Run(take, cancellation);
     }
 
-    // A ring of results between the workers, who claim indexes in order, and the taker, who empties the ring in order.
+    // A ring of results between the workers, who claim indexes in order, and the taker, who is woken once half of the ring is done and empties it in
+    // order: to wake a thread for each result would cost more than many a result does.
     private sealed class Window<T>(int count, int threads, Func<int, T> work) : IDisposable
     {
-        private readonly (T Result, Exception? Failure, bool Done)[] _ring = new (T, Exception?, bool)[threads * 4];
+        private const int ResultsPerThread = 8;
+
+        private readonly (T Result, Exception? Failure, bool Done)[] _ring = new (T, Exception?, bool)[threads * ResultsPerThread];
         private readonly Lock _gate = new();
-        private readonly SemaphoreSlim _free = new(threads * 4);
-        private readonly SemaphoreSlim _headDone = new(0);
+        private readonly SemaphoreSlim _free = new(threads * ResultsPerThread);
+        private readonly SemaphoreSlim _ready = new(0);
+        private int _batch = threads * ResultsPerThread / 2; // as many results wake the taker
+        private bool _isWoken;
         private int _next;
-        private int _head;
+        private int _head; // the first that is not taken
+        private int _done; // the first that is not done
         private volatile bool _stopped;
 
         public void Run(Action<T> take, CancellationToken cancellation)
@@ -52,7 +58,17 @@ public static class OrderedParallel
             }
             try
             {
-                for (int i = 0; i < count; i++) take(TakeHead(cancellation));
+                var taken = new List<(T Result, Exception? Failure, bool Done)>();
+                for (int i = 0; i < count; i += taken.Count)
+                {
+                    Take(taken, cancellation);
+                    foreach ((T result, Exception? failure, _) in taken)
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+                        take(result);
+                    }
+                }
             }
             finally
             {
@@ -65,7 +81,7 @@ public static class OrderedParallel
         public void Dispose()
         {
             _free.Dispose();
-            _headDone.Dispose();
+            _ready.Dispose();
         }
 
         private void Work()
@@ -79,30 +95,38 @@ public static class OrderedParallel
                 (T, Exception?, bool) slot;
                 try { slot = (work(index), null, true); }
                 catch (Exception failure) { slot = (default!, failure, true); } // handed to the taker, who throws it in order
-                lock (_gate)
-                {
-                    _ring[index % _ring.Length] = slot;
-                    if (index == _head) _headDone.Release();
-                }
+                Put(index, slot);
             }
         }
 
-        private T TakeHead(CancellationToken cancellation)
+        private void Put(int index, (T Result, Exception? Failure, bool Done) slot)
         {
-            _headDone.Wait(cancellation);
-            T result;
-            Exception? failure;
             lock (_gate)
             {
-                ref var slot = ref _ring[_head % _ring.Length];
-                (result, failure) = (slot.Result, slot.Failure);
-                slot = default;
-                _head++;
-                if (_head < count && _ring[_head % _ring.Length].Done) _headDone.Release();
+                _ring[index % _ring.Length] = slot;
+                while (_done < count && _done - _head < _ring.Length && _ring[_done % _ring.Length].Done) _done++;
+                if (slot.Failure is not null) _batch = 1; // it will soon be thrown
+                if (_isWoken || (_done - _head < _batch && _done < count)) return;
+                _isWoken = true;
             }
-            _free.Release();
-            if (failure is not null) ExceptionDispatchInfo.Throw(failure);
-            return result;
+            _ready.Release();
+        }
+
+        private void Take(List<(T Result, Exception? Failure, bool Done)> taken, CancellationToken cancellation)
+        {
+            _ready.Wait(cancellation);
+            taken.Clear();
+            lock (_gate)
+            {
+                for (; _head < _done; _head++)
+                {
+                    ref var slot = ref _ring[_head % _ring.Length];
+                    taken.Add(slot);
+                    slot = default;
+                }
+                _isWoken = false;
+            }
+            _free.Release(taken.Count);
         }
     }
 }
