@@ -49,13 +49,6 @@ public sealed partial class Engine : IDisposable
     public Rle? Mask(Annotation annotation, ImageInfo image) =>
         annotation.Mask ?? (OutlineOf(annotation) is { } outline ? Rasterize(outline, image.Height, image.Width) : null);
 
-    /// <summary>As <see cref="Mask"/>, with the same pixels as bits.</summary>
-    /// <param name="annotation">The annotation.</param>
-    /// <param name="image">The image it belongs to, with its size.</param>
-    public BitMask? Bits(Annotation annotation, ImageInfo image) =>
-        annotation.Mask is { } mask ? BitMask.FromRle(mask)
-            : OutlineOf(annotation) is { } outline ? Rasterizer.ToBitMask(outline, image.Height, image.Width, Options.Rule, Options.Rings) : null;
-
     /// <summary>
     /// Mask IoU of every pair, as pycocotools computes it: intersection over union, or over the area of <paramref name="a"/> where b is a crowd;
     /// 0 without intersection.

@@ -10,11 +10,7 @@ internal sealed class MaskPainter(Engine engine, MaskExportOptions options)
     /// <param name="objects">What to paint, in file order.</param>
     public PaintedMask Paint(ImageInfo image, IReadOnlyList<ExportedObject> objects)
     {
-        var masks = new (BitMask Mask, int Label)[objects.Count];
-        for (int i = 0; i < masks.Length; i++) masks[i] = (engine.Bits(objects[i].Annotation, image)!, i + 1);
-        if (options.PaintOrder == PaintOrder.Area) masks = [.. masks.OrderByDescending(mask => mask.Mask.Area())]; // stable: of equals the later one on top
-        if (options.PaintOrder == PaintOrder.Z) masks = [.. masks.OrderBy(mask => objects[mask.Label - 1].Annotation.ZOrder)];
-        LabelRuns visible = LabelRuns.PaintRows(image.Height, image.Width, masks);
+        LabelRuns visible = engine.Paint([.. objects.Select(found => found.Annotation)], image, options.PaintOrder);
         if (options.VoidWidth > 0) visible = VoidBand.Add(visible, options.VoidWidth, objects.Count + 1);
         int[] values = [options.Background, .. objects.Select(found => found.Value), options.Ignored];
         return new PaintedMask(visible, values, visible.Relabel(values));

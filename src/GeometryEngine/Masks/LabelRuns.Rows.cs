@@ -13,12 +13,26 @@ public sealed partial class LabelRuns
         Throw.IfNotSize(height, width);
         foreach ((BitMask mask, _) in masks) Throw.IfNotOfSize(mask, height, width, nameof(masks));
         if (width > Tuning.MostBandWidth) return Paint(height, width, [.. masks.Select(mask => (mask.Mask.ToRle(), mask.Label))], PixelOrder.RowMajor);
-        LayerSweep sweep = LayerSweep.OfThread;
-        foreach ((BitMask mask, _) in masks) sweep.Add(mask.Layer);
-        return PaintRows(height, width, sweep, [.. masks.Select(mask => mask.Label)]);
+        return PaintRows(height, width, [.. masks.Select(mask => (mask.Mask.Layer, mask.Label))]);
     }
 
     /// <summary>As <see cref="PaintRows(int, int, IReadOnlyList{ValueTuple{BitMask, int}})"/>, of masks wherever they are kept.</summary>
+    /// <param name="height">Height of the image in pixels.</param>
+    /// <param name="width">Width of the image in pixels, at most <see cref="Tuning.MostBandWidth"/>.</param>
+    /// <param name="layers">The masks with their labels, the lowest first.</param>
+    internal static LabelRuns PaintRows(int height, int width, ReadOnlySpan<(SceneLayer Mask, int Label)> layers)
+    {
+        LayerSweep sweep = LayerSweep.OfThread;
+        var labels = new int[layers.Length];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            sweep.Add(layers[i].Mask);
+            labels[i] = layers[i].Label;
+        }
+        return PaintRows(height, width, sweep, labels);
+    }
+
+    /// <summary>As <see cref="PaintRows(int, int, IReadOnlyList{ValueTuple{BitMask, int}})"/>, of the masks of a sweep.</summary>
     /// <param name="height">Height of the image in pixels.</param>
     /// <param name="width">Width of the image in pixels, at most <see cref="Tuning.MostBandWidth"/>.</param>
     /// <param name="sweep">The masks.</param>

@@ -13,6 +13,7 @@ internal sealed class LabelScan
     [ThreadStatic]
     private static LabelScan? _ofThread;
 
+    private readonly ulong[] _changes = new ulong[AtOnce / Word];
     private uint[] _ends = [];
     private int[] _labels = [];
     private int _count;
@@ -55,13 +56,12 @@ internal sealed class LabelScan
     /// <exception cref="OverflowException">A label is over 2^31 - 1.</exception>
     public void Add<T>(ReadOnlySpan<T> labels, int first, int end, uint position) where T : unmanaged, IBinaryInteger<T>
     {
-        Span<ulong> changes = stackalloc ulong[AtOnce / Word];
         for (int stop; first < end; position += (uint)(stop - first), first = stop)
         {
             stop = Math.Min(end, first + AtOnce);
             Reserve(AtOnce + 2);
             ReadOnlySpan<T> part = labels[(first - 1)..stop];
-            Span<ulong> words = changes[..((stop - first + Word - 1) / Word)];
+            Span<ulong> words = _changes.AsSpan(0, (stop - first + Word - 1) / Word);
             FindChanges(part, words);
             _count = Write<T>(words, part, position);
         }

@@ -81,6 +81,10 @@ public static partial class Rasterizer
         return LabelRuns.Paint(height, width, masks, PixelOrder.RowMajor);
     }
 
+    /// <summary>A polygon as part of a scene, in memory that the caller gives back.</summary>
+    internal static SceneLayer LayerOf(Polygon polygon, int height, int width, RasterRule rule, RingRule rings, SceneMemory memory) =>
+        LayerOf(polygon, height, width, FillRules.Of(rule, rings), rings, memory);
+
     private static SceneLayer LayerOf(Polygon polygon, int height, int width, IFillRule fill, RingRule rings, SceneMemory memory)
     {
         if (!TryReach(polygon, height, width, fill, out PixelBox reach)) return default;

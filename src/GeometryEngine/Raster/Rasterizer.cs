@@ -62,7 +62,7 @@ public static partial class Rasterizer
         SceneMemory memory = SceneMemory.OfThread;
         try
         {
-            return LayerArea.Of(LayerOf(polygon, height, width, FillRules.Of(rule, rings), rings, memory));
+            return LayerArea.Of(LayerOf(polygon, height, width, rule, rings, memory));
         }
         finally
         {
