@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 
 namespace GeometryEngine.Formats;
@@ -15,10 +16,11 @@ internal sealed class ExportFolder : IDisposable
 
     private readonly string _path;
     private readonly string _temporary;
+    private readonly ThreadLocal<string> _ownTemporary; // of each thread, so that none waits for another to make a file
     private readonly FileStream _journal;
     private readonly ConcurrentDictionary<string, bool> _folders = new();
     private long _recordsStart;
-    private int _files;
+    private int _temporaries;
 
     /// <summary>Begins or resumes an export.</summary>
     /// <param name="path">The folder; made when missing.</param>
@@ -28,6 +30,7 @@ internal sealed class ExportFolder : IDisposable
     {
         _path = path;
         _temporary = Path.Combine(path, TemporaryName);
+        _ownTemporary = new ThreadLocal<string>(() => Directory.CreateDirectory(Path.Combine(_temporary, NextNumber())).FullName);
         string journal = Path.Combine(path, JournalName);
         _journal = Try(path, () =>
         {
@@ -99,6 +102,7 @@ internal sealed class ExportFolder : IDisposable
     public void Dispose()
     {
         _journal.Dispose();
+        _ownTemporary.Dispose();
         try
         {
             Directory.Delete(_temporary, recursive: true);
@@ -112,9 +116,10 @@ internal sealed class ExportFolder : IDisposable
     // A new file, not one that is cut to nothing: of such a one ext4 writes out what it holds as soon as it is closed.
     private void Place(string file, Action<string> write)
     {
-        string target = Path.Combine(_path, file), temporary = Path.Combine(_temporary, $"{Interlocked.Increment(ref _files)}");
+        string target = Path.Combine(_path, file);
         Try(target, () =>
         {
+            string temporary = Path.Combine(_ownTemporary.Value!, NextNumber());
             string folder = Path.GetDirectoryName(target)!;
             if (!_folders.ContainsKey(folder))
             {
@@ -126,6 +131,8 @@ internal sealed class ExportFolder : IDisposable
             return 0;
         });
     }
+
+    private string NextNumber() => Interlocked.Increment(ref _temporaries).ToString(CultureInfo.InvariantCulture);
 
     private bool StartsWith(byte[] line)
     {

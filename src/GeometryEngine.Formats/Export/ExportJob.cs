@@ -12,6 +12,7 @@ internal sealed class ExportJob
     private readonly MaskExporter _exporter;
     private readonly ExportRecord _record;
     private readonly byte[] _head;
+    private readonly KeptFiles _kept = new();
     private long _unpainted;
 
     /// <summary>Prepares an export and reads the data set through: bad input is found before anything is written.</summary>
@@ -36,7 +37,7 @@ internal sealed class ExportJob
         _run.Progress(resumed);
         OrderedParallel.Run(_reader.Count - resumed, _run.Threads, i => WriteImage(folder, resumed + i), record =>
         {
-            folder.Append(record);
+            folder.Append(record.Span);
             _run.Progress(folder.Done);
         }, _run.Stop);
         if (_options.Kind == MaskKind.Panoptic)
@@ -89,33 +90,42 @@ internal sealed class ExportJob
         }
     }
 
-    private void Check() => OrderedParallel.Run(_reader.Count, _run.Threads, i =>
-    {
-        DatasetItem item = _reader.Read(i);
-        var problems = new List<Problem>(item.Problems);
-        _exporter.Check(item, problems);
-        return (Problems: problems, Unpainted: item.Annotations.Count(annotation => annotation.IsObject && !annotation.HasSegmentation));
-    }, found =>
+    private void Check() => OrderedParallel.Run(_reader.Count, _run.Threads, CheckImage, found =>
     {
         if (found.Problems.Count > 0) _run.Report(found.Problems);
         _unpainted += found.Unpainted;
+        _kept.Add(found.Files);
     }, _run.Stop);
 
-    private byte[] WriteImage(ExportFolder folder, int index)
+    private (List<Problem> Problems, int Unpainted, ImageFiles? Files) CheckImage(int index)
     {
         DatasetItem item = _reader.Read(index);
+        var problems = new List<Problem>(item.Problems);
+        _exporter.Check(item, problems);
+        int unpainted = item.Annotations.Count(annotation => annotation.IsObject && !annotation.HasSegmentation);
+        return (problems, unpainted, _kept.IsFull ? null : Make(index, item));
+    }
+
+    private ImageFiles FilesOf(int index) => _kept.Of(index) ?? Make(index, _reader.Read(index));
+
+    private ImageFiles Make(int index, DatasetItem item)
+    {
         IReadOnlyList<ExportedMask> masks = _exporter.Export(index, item);
-        foreach (ExportedMask mask in masks) folder.Write(mask.File, mask.Content);
-        return _record.Of(item.Image, masks);
+        return new ImageFiles([.. masks.Select(mask => (mask.File, (ReadOnlyMemory<byte>)mask.Content))], _record.Of(item.Image, masks));
+    }
+
+    private ReadOnlyMemory<byte> WriteImage(ExportFolder folder, int index)
+    {
+        ImageFiles files = FilesOf(index);
+        foreach ((string file, ReadOnlyMemory<byte> content) in files.Masks) folder.Write(file, content);
+        return files.Record;
     }
 
     private (string Record, string[] Different) CompareImage(string path, int index)
     {
-        DatasetItem item = _reader.Read(index);
-        IReadOnlyList<ExportedMask> masks = _exporter.Export(index, item);
-        string record = Encoding.UTF8.GetString(_record.Of(item.Image, masks));
-        return (record, [.. masks.Where(mask => !IsEqual(Path.Combine(path, mask.File), mask)).Select(mask => mask.File)]);
+        ImageFiles files = FilesOf(index);
+        return (Encoding.UTF8.GetString(files.Record.Span), [.. files.Masks.Where(mask => !IsEqual(Path.Combine(path, mask.File), mask.Content.Span)).Select(mask => mask.File)]);
     }
 
-    private static bool IsEqual(string file, ExportedMask mask) => File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(mask.Content);
+    private static bool IsEqual(string file, ReadOnlySpan<byte> content) => File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(content);
 }

@@ -51,7 +51,7 @@ internal sealed class ExportRecord(DatasetInfo info, MaskExportOptions options)
     {
         json.Property("pixels"u8);
         json.BeginObject();
-        foreach ((int value, (long area, _)) in SegmentStatistics.ByValue(mask.Pixels))
+        foreach ((int value, long area) in SegmentStatistics.AreasByValue(mask.Pixels))
         {
             json.Property(value.ToString(CultureInfo.InvariantCulture));
             json.Number(area);
@@ -61,7 +61,7 @@ internal sealed class ExportRecord(DatasetInfo info, MaskExportOptions options)
 
     private void WriteObjects(JsonOutput json, ExportedMask mask)
     {
-        (long Area, Box Box)[] visible = SegmentStatistics.ByObject(mask.Pixels);
+        long[] visible = SegmentStatistics.Areas(mask.Pixels);
         json.Property("objects"u8);
         json.BeginList();
         for (int i = 0; i < mask.Objects.Count; i++)
@@ -76,7 +76,7 @@ internal sealed class ExportRecord(DatasetInfo info, MaskExportOptions options)
             json.Property("category"u8);
             json.Text(info.Categories[annotation.Category].Name);
             json.Property("pixels"u8);
-            json.Number(visible[i + 1].Area);
+            json.Number(visible[i + 1]);
             json.EndObject();
         }
         json.EndList();

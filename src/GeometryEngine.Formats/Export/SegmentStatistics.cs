@@ -3,6 +3,31 @@ namespace GeometryEngine.Formats;
 /// <summary>Area and box of what a mask shows, from its runs.</summary>
 internal static class SegmentStatistics
 {
+    /// <summary>Counts the pixels of the objects.</summary>
+    /// <param name="mask">A painted mask.</param>
+    /// <returns>Of each label of <see cref="PaintedMask.Objects"/>: its visible pixels.</returns>
+    public static long[] Areas(PaintedMask mask)
+    {
+        var areas = new long[mask.ValueOf.Count];
+        ReadOnlySpan<uint> ends = mask.Objects.Ends;
+        ReadOnlySpan<int> labels = mask.Objects.Labels;
+        uint start = 0;
+        for (int i = 0; i < ends.Length; start = ends[i++]) areas[labels[i]] += ends[i] - start;
+        return areas;
+    }
+
+    /// <summary>Counts the pixels of the values.</summary>
+    /// <param name="mask">A painted mask.</param>
+    /// <returns>Of each value that is visible, ascending: its pixels.</returns>
+    public static SortedDictionary<int, long> AreasByValue(PaintedMask mask)
+    {
+        var result = new SortedDictionary<int, long>();
+        long[] areas = Areas(mask);
+        for (int i = 0; i < areas.Length; i++)
+            if (areas[i] > 0) result[mask.ValueOf[i]] = areas[i] + result.GetValueOrDefault(mask.ValueOf[i]);
+        return result;
+    }
+
     /// <summary>Measures the objects.</summary>
     /// <param name="mask">A painted mask.</param>
     /// <returns>Of each label of <see cref="PaintedMask.Objects"/>: its visible pixels, and the smallest box of whole pixels that holds them.</returns>

@@ -16,7 +16,8 @@ public class SegmentStatisticsTests
                 start = end;
             }
             LabelRuns runs = LabelRuns.Encode<byte>(labels, height, width);
-            (long Area, Box Box)[] found = SegmentStatistics.ByObject(new PaintedMask(runs, [0, 1, 2, 3], runs));
+            var mask = new PaintedMask(runs, [0, 1, 2, 3], runs);
+            (long Area, Box Box)[] found = SegmentStatistics.ByObject(mask);
             for (int label = 0; label < Count; label++)
             {
                 int[] pixels = [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] == label)];
@@ -27,6 +28,9 @@ public class SegmentStatisticsTests
                     box = new Box(left, top, pixels.Max(i => i % width) - left + 1, pixels.Max(i => i / width) - top + 1);
                 }
                 Assert.Equal((pixels.Length, box), found[label]);
+                Assert.Equal(pixels.Length, SegmentStatistics.Areas(mask)[label]);
             }
+            PaintedMask joined = mask with { ValueOf = [7, 5, 7, 6] };
+            Assert.Equal(SegmentStatistics.ByValue(joined).Select(value => (value.Key, value.Value.Area)), SegmentStatistics.AreasByValue(joined).Select(value => (value.Key, value.Value)));
         }, iter: 2000);
 }
