@@ -108,9 +108,14 @@ internal sealed class CvatShapeWriter(DatasetInfo info, CvatAttributeTypes types
     private void WriteLoosePoints(XmlWriter xml, Keypoints keypoints, ImageInfo image, int index, Annotation annotation)
     {
         var points = new List<double>();
+        bool areVisible = true;
         for (int i = 0; i < keypoints.Count; i++)
-            if (keypoints.Triplets[3 * i + 2] > 0) points.AddRange(keypoints.Triplets.Slice(3 * i, 2));
-        if (points.Count < 2 * keypoints.Count) lost.Add(Features.Visibility, image, annotation, index);
+        {
+            double visibility = keypoints.Triplets[3 * i + 2];
+            if (visibility > 0) points.AddRange(keypoints.Triplets.Slice(3 * i, 2));
+            areVisible &= visibility > Hidden;
+        }
+        if (!areVisible) lost.Add(Features.Visibility, image, annotation, index);
         xml.WriteAttributeString("points", Points(points.ToArray()));
     }
 

@@ -87,6 +87,9 @@ internal sealed class YoloDescription
                 case ("train" or "val" or "test", _):
                     AddSubset(((YamlScalarNode)key).Value!, value);
                     break;
+                case ({ } subset and not "path", YamlScalarNode { Value: { } folder }) when folder.Split('/').Contains("images"): // as minival, and of ours
+                    AddSubset(subset, value);
+                    break;
             }
         }
     }

@@ -13,11 +13,12 @@ internal sealed class YoloWriter : DatasetWriter
     private readonly AtomicFolder _folder;
     private readonly YoloTask _task;
     private readonly DatasetInfo _info;
-    private readonly int _keypoints;
     private readonly StreamWriter _sizes;
     private readonly StringBuilder _text = new();
     private readonly HashSet<string> _used = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedSet<string> _subsets = new(StringComparer.Ordinal);
+    private int _keypoints; // of every line, in the end
+    private bool _hasShort; // lines that were written when it was less
 
     public YoloWriter(string path, YoloTask task, Features holds, DatasetInfo info) : base(holds, info)
     {
@@ -35,6 +36,7 @@ internal sealed class YoloWriter : DatasetWriter
         _subsets.Add(subset);
         string name = WriteName(item, subset);
         _text.Clear();
+        if (_task == YoloTask.Pose) GrowKeypoints(item);
         for (int i = 0; i < item.Annotations.Count; i++)
         {
             if (item.Image.HasSize) WriteLine(item.Annotations[i], item.Image);
@@ -46,6 +48,8 @@ internal sealed class YoloWriter : DatasetWriter
     protected override void Finish()
     {
         _sizes.Dispose();
+        if (_hasShort)
+            foreach (string file in Directory.EnumerateFiles(_folder.PathOf("labels"), "*.txt", SearchOption.AllDirectories)) Pad(file);
         File.WriteAllText(_folder.PathOf("data.yaml"), Description());
         _folder.Commit();
     }
@@ -92,6 +96,22 @@ internal sealed class YoloWriter : DatasetWriter
             WritePoints(point[..2], image);
             WriteNumber(point[2]);
         }
+    }
+
+    // Keypoints that no category names: their number is known when the last object is.
+    private void GrowKeypoints(DatasetItem item)
+    {
+        int most = item.Annotations.Max(annotation => annotation.Keypoints?.Count) ?? 0;
+        if (most <= _keypoints) return;
+        _hasShort |= _used.Count > 1; // files before this one
+        _keypoints = most;
+    }
+
+    private void Pad(string file)
+    {
+        int fields = 5 + 3 * _keypoints;
+        string[] lines = File.ReadAllLines(file);
+        File.WriteAllText(file, string.Concat(lines.Select(line => $"{line}{string.Concat(Enumerable.Repeat(" 0", fields - 1 - line.Count(letter => letter == ' ')))}\n")));
     }
 
     private void WriteBox(in Box box, ImageInfo image)

@@ -12,6 +12,17 @@ public class CvatReadingTests
         """;
 
     [Fact]
+    public void Hidden_points_that_no_category_names_are_counted_as_lost()
+    {
+        using var scratch = new Scratch();
+        var image = new ImageInfo { Id = new SourceId(1), FileName = "a.png", Height = 8, Width = 8 };
+        Annotation[] points = [new() { Keypoints = new Keypoints([1, 2, 2, 3, 4, 1]) }, new() { Keypoints = new Keypoints([1, 2, 2]) }];
+        var item = new DatasetItem { Image = image, Annotators = [0], Annotations = points };
+        IReadOnlyList<Loss> losses = Contracts.RoundTrip.Write(DatasetFormats.Find("cvat")!, scratch.PathOf("set"), new DatasetInfo { Categories = [new Category { Id = new SourceId(1), Name = "face" }], Annotators = ["Ann"] }, [item]);
+        Assert.Equal(1, Assert.Single(losses, loss => loss.Feature == Features.Visibility).Count);
+    }
+
+    [Fact]
     public void A_box_is_turned_about_its_middle()
     {
         Annotation box = Assert.Single(ReadImage("""<box label="car" xtl="10" ytl="20" xbr="30" ybr="24" rotation="90"/>""").Annotations);

@@ -76,6 +76,26 @@ public class YoloTests
     }
 
     [Fact]
+    public void Keypoints_that_no_category_names_are_written_padded_to_the_most_of_an_object()
+    {
+        DatasetItem[] items = [Posed("a.jpg", "training", [3, 4, 2]), Posed("b.jpg", "validation", [5, 6, 2, 7, 8, 1]), Posed("a.png", "test", [])];
+        using var scratch = new Scratch();
+        Contracts.RoundTrip.Write(DatasetFormats.Find("yolo-pose")!, scratch.PathOf("set"), new DatasetInfo { Categories = [new Category { Id = new SourceId(0), Name = "face" }], Annotators = ["Ann"] }, items);
+        (_, List<DatasetItem> read) = Contracts.RoundTrip.Read(scratch.PathOf("set"), new ReadOptions { Strict = true });
+        Assert.Equal([("a.png", "test"), ("a.jpg", "training"), ("b.jpg", "validation")], read.Select(item => (item.Image.Name, item.Image.Subset!)));
+        Assert.Null(read[0].Annotations[0].Keypoints);
+        Assert.Equal([3, 4, 2, 0, 0, 0], read[1].Annotations[0].Keypoints!.Triplets.ToArray());
+        Assert.Equal([5, 6, 2, 7, 8, 1], read[2].Annotations[0].Keypoints!.Triplets.ToArray());
+
+        static DatasetItem Posed(string name, string subset, double[] triplets) => new()
+        {
+            Image = new ImageInfo { Id = new SourceId(name), FileName = name, Height = 16, Width = 16, Subset = subset },
+            Annotators = [0],
+            Annotations = [new Annotation { Box = new Box(1, 1, 8, 8), Keypoints = triplets.Length > 0 ? new Keypoints(triplets) : null }],
+        };
+    }
+
+    [Fact]
     public void An_image_without_labels_is_background_and_parts_are_told_apart()
     {
         using Files files = new(
