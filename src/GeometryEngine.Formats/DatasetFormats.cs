@@ -16,6 +16,7 @@ public static class DatasetFormats
         new LabelboxFormat(),
         new CreateMlFormat(),
         new VottFormat(),
+        new ViaFormat(),
         new GeoJsonFormat(),
         new PanopticFormat(),
         new LvisFormat(),

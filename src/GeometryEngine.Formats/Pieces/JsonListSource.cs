@@ -33,6 +33,23 @@ internal abstract class JsonListSource : PieceSource<JsonExtent>
         while (walker.NextElement()) Add(walker.Extent);
     }
 
+    /// <summary>Adds an image for each property of an object in the file, which was read whole.</summary>
+    protected void AddAll(JsonNode images)
+    {
+        int number = 0;
+        foreach ((_, JsonNode image) in images.Properties())
+        {
+            JsonCursor cursor = image.Cursor;
+            int start = cursor.Position;
+            cursor.Skip();
+            Add(new JsonExtent(start, cursor.Position - start, number++));
+        }
+    }
+
+    /// <summary>The whole file, of formats whose images are no list.</summary>
+    /// <exception cref="InputException">It is longer than one element may be, or broken.</exception>
+    protected JsonNode ReadFile() => ReadNode(Whole(), Log);
+
     /// <summary>The whole file as one object, for files of one image that go without the list.</summary>
     /// <exception cref="InputException">It is longer than one element may be.</exception>
     protected JsonExtent Whole()

@@ -3,16 +3,13 @@ using System.Globalization;
 namespace GeometryEngine.Formats;
 
 /// <summary>An opened project of VoTT. A region with several tags is an annotation for each.</summary>
-internal sealed class VottSource : PieceSource<JsonExtent>
+internal sealed class VottSource : JsonListSource
 {
     /// <summary>The property with the images.</summary>
     public const string Assets = "assets";
 
-    private readonly InputFile _file;
-
-    public VottSource(DatasetInput input, ReadOptions options) : base(input.Path, options)
+    public VottSource(DatasetInput input, ReadOptions options) : base(input, options, Assets)
     {
-        _file = input.OpenFile();
         try
         {
             Index();
@@ -20,18 +17,14 @@ internal sealed class VottSource : PieceSource<JsonExtent>
         }
         catch
         {
-            _file.Dispose();
+            Dispose();
             throw;
         }
     }
 
-    protected override string PlaceOf(JsonExtent piece) => Origin(piece).Place([], 0);
-
     protected override DatasetItem Parse(JsonExtent piece, ProblemLog log)
     {
-        var text = new byte[piece.Length];
-        _file.ReadExactly(text, piece.Offset);
-        JsonNode node = JsonPiece.Parse(text, Origin(piece), Options, log);
+        JsonNode node = ReadNode(piece, log);
         JsonNode asset = node["asset"] ?? node;
         string? name = asset["name"]?.Text();
         if (name is null && asset["id"] is null) Throw.Input(Path, PlaceOf(piece), "an asset without name and id", "an asset");
@@ -57,12 +50,6 @@ internal sealed class VottSource : PieceSource<JsonExtent>
             Annotators = [annotator],
             Annotations = annotations,
         };
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        _file.Dispose();
-        base.Dispose(disposing);
     }
 
     private static Annotation? ShapeOf(JsonNode region)
@@ -96,19 +83,11 @@ internal sealed class VottSource : PieceSource<JsonExtent>
     // The assets stand in an object, not in a list.
     private void Index()
     {
-        byte[] text = _file.ReadAll(Options.MaxElementBytes);
-        JsonNode project = JsonPiece.Parse([.. text], new JsonOrigin(Path, 0, "", -1), Options, Log);
+        JsonNode project = ReadFile();
         int number = 0;
         foreach (JsonNode tag in project["tags"]?.Elements() ?? [])
             if (tag["name"]?.Text() is { } name) Declare(new Category { Id = new SourceId(++number), Name = name, Extras = ColorOf(tag) });
-        number = 0;
-        foreach ((_, JsonNode asset) in project[Assets]?.Properties() ?? [])
-        {
-            JsonCursor cursor = asset.Cursor;
-            int start = cursor.Position;
-            cursor.Skip();
-            Add(new JsonExtent(start, cursor.Position - start, number++));
-        }
+        if (project[Assets] is { } assets) AddAll(assets);
     }
 
     private ExtraField[] ColorOf(JsonNode tag)
@@ -116,6 +95,4 @@ internal sealed class VottSource : PieceSource<JsonExtent>
         if (!Options.KeepExtras || tag["color"]?.Text() is not { Length: 7 } color || !int.TryParse(color.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int rgb)) return [];
         return [new ExtraField(KnownFields.Color, $"[{rgb >> 16},{rgb >> 8 & 255},{rgb & 255}]")];
     }
-
-    private JsonOrigin Origin(JsonExtent piece) => new(Path, piece.Offset, Assets, piece.Element);
 }
