@@ -5,6 +5,9 @@ internal sealed class ClassFolderFormat : DatasetFormat
 {
     private static readonly HashSet<string> Subsets = new(StringComparer.OrdinalIgnoreCase) { "train", "training", "val", "valid", "validation", "test" };
 
+    // The one folder of a data set whose annotations are missing, or of a format that is not known.
+    private static readonly HashSet<string> NoClasses = new(StringComparer.OrdinalIgnoreCase) { "images", "image", "imgs", "img", "JPEGImages", "photos", "frames" };
+
     public override string Name => "class-folders";
 
     public override string Description => "a folder of images for each class, perhaps below train, val and test";
@@ -14,14 +17,14 @@ internal sealed class ClassFolderFormat : DatasetFormat
     public override bool Recognizes(DatasetInput input)
     {
         if (!input.IsTree) return false;
-        bool any = false;
+        var classes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (string file in input.Tree.Files)
         {
             if (!ImageHeader.IsImage(file)) continue;
-            if (ClassOf(file) is null) return false;
-            any = true;
+            if (ClassOf(file) is not var (_, name)) return false;
+            classes.Add(name);
         }
-        return any;
+        return !classes.IsSubsetOf(NoClasses);
     }
 
     public override DatasetSource Open(DatasetInput input, ReadOptions options) => new ClassFolderSource(input, options);

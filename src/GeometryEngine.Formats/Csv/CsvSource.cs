@@ -72,8 +72,10 @@ internal abstract class CsvSource(string path, ReadOptions options) : PieceSourc
             {
                 file.Delimiter = CsvLine.Delimiter(lines.Line);
                 CsvLine.Split(lines.Line, file.Delimiter, file.Header);
+                IReadOnlyList<string>? implied = ImpliedHeader(file.Header);
+                if (implied is not null) file.Header = [.. implied];
                 column = imageColumn(file.Header);
-                continue;
+                if (implied is null) continue;
             }
             bool isWhole = CsvLine.Split(lines.Line, file.Delimiter, fields);
             if (!isWhole || fields.Count <= column || fields[column].Length == 0)
@@ -112,6 +114,9 @@ internal abstract class CsvSource(string path, ReadOptions options) : PieceSourc
 
     /// <summary>The image's file name; null where the files name images by id.</summary>
     protected virtual string? FileNameOf(CsvImage image) => image.Name;
+
+    /// <summary>The header of a file that has none, by its first row; null where that is the header.</summary>
+    protected virtual IReadOnlyList<string>? ImpliedHeader(IReadOnlyList<string> first) => null;
 
     /// <summary>Reads one row.</summary>
     /// <param name="row">The row.</param>
@@ -163,6 +168,6 @@ internal abstract class CsvSource(string path, ReadOptions options) : PieceSourc
 
         public byte Delimiter { get; set; }
 
-        public List<string> Header { get; } = [];
+        public List<string> Header { get; set; } = [];
     }
 }

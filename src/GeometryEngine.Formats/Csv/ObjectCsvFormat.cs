@@ -5,7 +5,7 @@ internal sealed class ObjectCsvFormat : DatasetFormat
 {
     public override string Name => "csv";
 
-    public override string Description => "a row for each label or box: filename, class, perhaps xmin, ymin, xmax, ymax and width, height (by header, many spellings)";
+    public override string Description => "a row for each label or box: filename, class, perhaps xmin, ymin, xmax, ymax and width, height (many spellings; or without header)";
 
     public override Features Holds =>
         Features.Boxes | Features.ImageLabels | Features.EmptyImages | Features.ImageSizes | Features.FileNames | Features.Instances | Features.Overlaps;
@@ -13,8 +13,7 @@ internal sealed class ObjectCsvFormat : DatasetFormat
     public override bool Recognizes(DatasetInput input)
     {
         if (CsvHead.Of(input) is not { } header) return false;
-        ObjectCsvColumns columns = ObjectCsvColumns.Of(header);
-        return columns.Image >= 0 && columns.Label >= 0 && CsvRow.Find(header, "annotator", "rater", "worker", "EncodedPixels", "ImageID") < 0;
+        return ObjectCsvColumns.Implied(header) is not null || ObjectCsvColumns.Of(header).AreKnown && CsvRow.Find(header, "annotator", "rater", "worker", "EncodedPixels", "ImageID") < 0;
     }
 
     public override DatasetSource Open(DatasetInput input, ReadOptions options) => new ObjectCsvSource(input, options);

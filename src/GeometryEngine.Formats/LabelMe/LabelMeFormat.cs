@@ -48,5 +48,6 @@ internal sealed class LabelMeFormat : DatasetFormat
 
     /// <summary>Whether a file is one of LabelMe.</summary>
     public static bool IsOne(DatasetInput file) =>
-        file.FirstByte == '{' && file.JsonProperties.TryGetValue("shapes", out byte first) && first == '[';
+        file.FirstByte == '{' && (file.JsonProperties.TryGetValue("shapes", out byte first) ? first == '['
+            : file.JsonProperties.ContainsKey("imagePath") && file.JsonProperties.ContainsKey("imageData")); // a photograph that the shapes come after
 }

@@ -9,7 +9,7 @@ internal sealed class LabelNames
     private const int MostBytes = 16 << 20;
 
     // CVAT; CamVid; its copies on Kaggle; Datumaro; Mapillary.
-    private static readonly string[] FileNames = [FileName, "labelmap.txt", "label_colors.txt", "class_dict.csv", "dataset_meta.json", "config.json"];
+    private static readonly string[] FileNames = [FileName, "labelmap.txt", "label_colors.txt", "class_dict.csv", "labelmap.csv", "dataset_meta.json", "config.json"];
 
     private readonly Dictionary<uint, int> _colors = [];
 

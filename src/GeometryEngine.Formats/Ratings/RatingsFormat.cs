@@ -25,7 +25,7 @@ internal sealed class RatingsFormat : DatasetFormat
             return false;
         }
         bool isTable = input.Extension is ".csv" or ".tsv";
-        return columns.Names.Count > 1 && (isTable || columns is { IsLong: true, Item: >= 0 });
+        return columns.Names.Count > 1 && !columns.HasGeometry && (isTable || columns is { IsLong: true, Item: >= 0 });
     }
 
     public override DatasetSource Open(DatasetInput input, ReadOptions options) => new RatingsSource(input.Path, RatingsReader.Run(input, options));

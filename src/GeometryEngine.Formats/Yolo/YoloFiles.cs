@@ -14,7 +14,7 @@ internal static class YoloFiles
     {
         if (input.File is { } file) return IsYaml(file) ? LooksDescribed(input.Tree, file) : input.Extension == ".txt" && LooksLabelled(input.Head);
         if (FindDescription(input.Tree) is not null) return true;
-        return LookLabelled(input.Tree, input.Tree.Files.Where(IsInLabels));
+        return LookLabelled(input.Tree, input.Tree.Files.Where(IsInLabels)) || LookLabelled(input.Tree, WithImages(input.Tree));
     }
 
     /// <summary>The file that describes a folder: YAML with class names, Darknet's .data, or a list of class names; null when there is none.</summary>
@@ -75,6 +75,13 @@ internal static class YoloFiles
 
     private static bool IsLabel(string file) => file.EndsWith(".txt", StringComparison.OrdinalIgnoreCase)
         && !NotLabels.Contains(Path.GetFileName(file)) && !Path.GetFileName(file).StartsWith("readme", StringComparison.OrdinalIgnoreCase);
+
+    // Beside their images, as labelImg leaves them.
+    private static IEnumerable<string> WithImages(FileTree tree)
+    {
+        HashSet<string> images = [.. tree.Files.Where(ImageHeader.IsImage).Select(image => Path.ChangeExtension(image, null))];
+        return tree.Files.Where(file => IsLabel(file) && images.Contains(Path.ChangeExtension(file, null)));
+    }
 
     private static bool IsInLabels(string file) => IsLabel(file) && file.Split('/').SkipLast(1).Contains(Labels, StringComparer.OrdinalIgnoreCase);
 

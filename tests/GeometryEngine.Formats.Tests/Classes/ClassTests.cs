@@ -18,6 +18,16 @@ public class ClassTests
     }
 
     [Fact]
+    public void A_folder_of_images_alone_is_no_class()
+    {
+        using var scratch = new Scratch();
+        scratch.Write("images/1.gif", Convert.FromBase64String("R0lGODdhBwAFAIEAAAoUHg=="));
+        Assert.Contains("a folder of no known format", Assert.Throws<InputException>(() => Contracts.RoundTrip.Read(scratch.Folder, new ReadOptions())).Message);
+        scratch.Write("cats/1.gif", Convert.FromBase64String("R0lGODdhBwAFAIEAAAoUHg=="));
+        Assert.Equal(["cats", "images"], Contracts.RoundTrip.Read(scratch.Folder, new ReadOptions()).Info.Categories.Select(category => category.Name));
+    }
+
+    [Fact]
     public void Grey_photographs_in_folders_are_of_classes_and_masks_are_masks()
     {
         using var scratch = new Scratch();

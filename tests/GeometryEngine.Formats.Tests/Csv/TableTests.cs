@@ -55,6 +55,40 @@ public class TableTests
         Assert.Equal(1, files.Read("boxes.csv").Items.Sum(item => item.Annotations.Count));
     }
 
+    [Theory]
+    [InlineData("\"image\",\"xmin\",\"ymin\",\"xmax\",\"ymax\",\"label\"\n\"a.jpg\",1,2,4,6,\"cat\"\n")] // VoTT
+    [InlineData("label_name,bbox_x,bbox_y,bbox_width,bbox_height,image_name,image_width,image_height\ncat,1,2,3,4,a.jpg,10,20\n")] // Make Sense
+    [InlineData("filename,x,y,width,height,class\na.jpg,1,2,3,4,cat\n")]
+    [InlineData("image_name,label_name,x1,y1,w,h\na.jpg,cat,1,2,3,4\n")]
+    [InlineData("a.jpg,1,2,4,6,cat\nb.jpg,,,,,\n")] // Keras RetinaNet
+    [InlineData("b.jpg,,,,,\na.jpg,1,2,4,6,cat\n")]
+    [InlineData("a.jpg,cat,1,2,4,6\n")]
+    public void Boxes_are_found_whatever_their_columns_are(string text)
+    {
+        using DataFiles files = new(("boxes.csv", text));
+        (DatasetInfo info, List<DatasetItem> items) = files.Read("boxes.csv", strict: true);
+        Assert.Equal("cat", Assert.Single(info.Categories).Name);
+        Assert.Equal(new Box(1, 2, 3, 4), Assert.Single(items.SelectMany(item => item.Annotations)).Box);
+    }
+
+    [Fact]
+    public void Boxes_of_an_order_that_is_not_told_are_listed()
+    {
+        using DataFiles files = new(("boxes.csv", "image_name,label,bbox\na.jpg,cat,\"[0, 1, 2, 3]\"\n"));
+        Assert.Contains("boxes in one column", Assert.Single(files.Problems("boxes.csv")).Found);
+        Assert.False(Assert.Single(Assert.Single(files.Read("boxes.csv").Items).Annotations).IsObject);
+    }
+
+    [Theory]
+    [InlineData("NAME_ID,X,Y,W,H\nn1,2,3,4,5\n")]
+    [InlineData("name,r,g,b\ncat,255,0,0\n")]
+    [InlineData("image_id,width,height,bbox,source\na,1024,1024,\"[1, 2, 3, 4]\",x\n")]
+    public void Tables_of_geometry_are_no_ratings(string text)
+    {
+        using DataFiles files = new(("a.csv", text));
+        Assert.Contains("no known format", Assert.Throws<InputException>(() => files.Read("a.csv")).Message);
+    }
+
     [Fact]
     public void A_column_for_each_class_tells_yes_no_and_unknown()
     {

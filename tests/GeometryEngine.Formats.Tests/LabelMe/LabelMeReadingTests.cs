@@ -3,6 +3,13 @@ namespace GeometryEngine.Formats.Tests;
 public class LabelMeReadingTests
 {
     [Fact]
+    public void Shapes_may_come_after_a_large_photograph()
+    {
+        using DataFiles files = new(("a.json", $$"""{"imagePath":"a.jpg","imageWidth":9,"imageHeight":8,"imageData":"{{new string('A', 100_000)}}","shapes":[{"label":"cat","points":[[1,2],[4,6]],"shape_type":"rectangle"}]}"""));
+        Assert.Equal(new Box(1, 2, 3, 4), Assert.Single(Assert.Single(files.Read(strict: true).Items).Annotations).Box);
+    }
+
+    [Fact]
     public void Polygons_of_one_label_and_group_are_one_object()
     {
         DatasetItem item = Read("""

@@ -96,6 +96,18 @@ public class YoloTests
     }
 
     [Fact]
+    public void Labels_beside_their_images_need_no_names()
+    {
+        using var scratch = new Scratch();
+        scratch.Write("a.gif", Convert.FromBase64String("R0lGODdhZAAyAIEAAAoUHg==")); // 100 x 50
+        scratch.Write("a.txt", "1 0.5 0.5 0.2 0.4\n");
+        scratch.Write("notes.txt", "by hand\n");
+        (DatasetInfo info, List<DatasetItem> items) = Contracts.RoundTrip.Read(scratch.Folder, new ReadOptions { Strict = true });
+        Annotation annotation = Assert.Single(Assert.Single(items).Annotations);
+        Assert.Equal(("1", new Box(40, 15, 20, 20)), (info.Categories[annotation.Category].Name, annotation.Box!.Value));
+    }
+
+    [Fact]
     public void An_image_without_labels_is_background_and_parts_are_told_apart()
     {
         using Files files = new(
