@@ -101,7 +101,8 @@ internal static partial class Throw
 
     public static void IfNotBatch(long words)
     {
-        if (words > Array.MaxLength) Argument($"masks that take {words} words as bits; a batch holds at most {Array.MaxLength}", nameof(words));
+        const int Most = 0x7FFFFFC7 - WordAlignment.Most; // Array.MaxLength, less what is skipped
+        if (words > Most) Argument($"masks that take {words} words as bits; a batch holds at most {Most}", nameof(words));
     }
 
     public static void IfNotOfSize(BitMask mask, int height, int width, string parameter)

@@ -11,6 +11,7 @@ internal sealed class CpuMaskBatch(CpuBackend device) : MaskBatch(device)
     private PixelBox[] _bounds = [];
     private int[] _starts = [];
     private long _used;
+    private int _skipped;
 
     /// <summary>A box that holds all pixels of each mask.</summary>
     public ReadOnlySpan<PixelBox> Bounds => _bounds.AsSpan(0, Count);
@@ -22,7 +23,7 @@ internal sealed class CpuMaskBatch(CpuBackend device) : MaskBatch(device)
     public BitFrame Frame(int index) => _frames[index];
 
     /// <summary>The words of a mask, as its frame lays them out.</summary>
-    public Span<ulong> Words(int index) => _words.AsSpan(_starts[index], (int)_frames[index].Words);
+    public Span<ulong> Words(int index) => _words.AsSpan(_skipped + _starts[index], (int)_frames[index].Words);
 
     /// <summary>Forgets all masks.</summary>
     public void Reset(int height, int width)
@@ -44,7 +45,12 @@ internal sealed class CpuMaskBatch(CpuBackend device) : MaskBatch(device)
     }
 
     /// <summary>Makes memory for all masks, whatever it holds.</summary>
-    public void Allocate() => Grow(ref _words, (int)_used, 0);
+    // Frames are whole registers, so that all words of all masks lie right when the first ones do.
+    public void Allocate()
+    {
+        Grow(ref _words, (int)_used + WordAlignment.Most, 0);
+        _skipped = WordAlignment.Skip(_words);
+    }
 
     public override void Dispose()
     {
