@@ -3,8 +3,10 @@ namespace GeometryEngine;
 public sealed partial class Agreement
 {
     // Images that one thread adds to an accumulator of its own before it is merged: enough that merging, which takes time in proportion to
-    // annotators and categories, is small beside them, and few enough that the rows of waiting chunks stay small.
-    private const int ChunkImages = 32;
+    // annotators and categories, is small beside them, and few enough that the rows of waiting chunks stay small. Of few images each thread
+    // gets some chunks, so that none waits long for the others.
+    private const int MostChunkImages = 32;
+    private const int ChunksPerThread = 4;
 
     /// <summary>
     /// Adds images 0 .. count-1 on several threads. The result, and the order of the calls of <paramref name="each"/>, do not depend on
@@ -21,12 +23,13 @@ public sealed partial class Agreement
         Action<DatasetItem, ImageAgreement>? each = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        int chunks = (int)(((long)count + ChunkImages - 1) / ChunkImages);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        int chunkImages = Math.Clamp(count / threads / ChunksPerThread, 1, MostChunkImages), chunks = (int)(((long)count + chunkImages - 1) / chunkImages);
         OrderedParallel.Run(chunks, threads, AddChunk, Take, cancellation);
 
         Chunk AddChunk(int index)
         {
-            int first = index * ChunkImages, images = Math.Min(ChunkImages, count - first);
+            int first = index * chunkImages, images = Math.Min(chunkImages, count - first);
             var part = new Agreement(_info, _options);
             var rows = new (DatasetItem, ImageAgreement)[each is null ? 0 : images];
             for (int i = 0; i < images; i++)

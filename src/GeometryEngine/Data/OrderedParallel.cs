@@ -50,12 +50,8 @@ public static class OrderedParallel
 
         public void Run(Action<T> take, CancellationToken cancellation)
         {
-            var workers = new Thread[threads];
-            for (int i = 0; i < threads; i++)
-            {
-                workers[i] = new Thread(Work) { IsBackground = true, Name = $"worker {i}" };
-                workers[i].Start();
-            }
+            using var done = new CountdownEvent(threads);
+            for (int i = 0; i < threads; i++) WorkerThread.Start(Work, done);
             try
             {
                 var taken = new List<(T Result, Exception? Failure, bool Done)>();
@@ -74,7 +70,7 @@ public static class OrderedParallel
             {
                 _stopped = true;
                 _free.Release(threads);
-                foreach (Thread worker in workers) worker.Join();
+                done.Wait(CancellationToken.None);
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace GeometryEngine.Tests;
 
 public class OrderedParallelTests
@@ -51,4 +53,32 @@ public class OrderedParallelTests
         OrderedParallel.Run(2000, Threads, i => Interlocked.Increment(ref made), _ => most = Math.Max(most, Volatile.Read(ref made) - taken++));
         Assert.InRange(most, 1, 20 * Threads);
     }
+
+    [Fact]
+    public void Threads_are_used_again()
+    {
+        const int Runs = 50, Threads = 2;
+        var seen = new ConcurrentDictionary<int, bool>();
+        for (int run = 0; run < Runs; run++)
+            OrderedParallel.Run(8, Threads, _ => seen.TryAdd(Environment.CurrentManagedThreadId, true), _ => { });
+        Assert.InRange(seen.Count, 1, Runs); // 100 if each run had new ones; other tests may take some in between
+    }
+
+    [Fact]
+    public void Runs_within_runs_and_beside_each_other_keep_their_order() =>
+        Gen.Select(Gen.Int[0, 40], Gen.Int[1, 5], Gen.Int[0, 12]).Sample((count, threads, inner) =>
+        {
+            var results = new List<int>();
+            OrderedParallel.Run(count, threads, i =>
+            {
+                int sum = 0;
+                OrderedParallel.Run(inner, threads, j => i * j, product => sum = 31 * sum + product);
+                return sum;
+            }, results.Add);
+            Assert.Equal(Enumerable.Range(0, count).Select(i => Enumerable.Range(0, inner).Aggregate(0, (sum, j) => 31 * sum + i * j)), results);
+        });
+
+    [Fact]
+    public void A_taker_that_fails_ends_the_run() =>
+        Assert.Throws<FormatException>(() => OrderedParallel.Run(100, 3, i => i, i => { if (i == 5) throw new FormatException(); }));
 }
