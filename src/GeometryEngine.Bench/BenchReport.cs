@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace GeometryEngine.Bench;
 
@@ -6,7 +7,7 @@ namespace GeometryEngine.Bench;
 public sealed record BenchReport
 {
     /// <summary>The form of the JSON document.</summary>
-    public const string CurrentSchema = "geometry-engine/bench/1";
+    public const string CurrentSchema = "geometry-engine/bench/2";
 
     /// <summary>The form of the JSON document.</summary>
     public required string Schema { get; init; }
@@ -40,6 +41,10 @@ public sealed record BenchReport
 
     /// <summary>What a large data set would take; null when none was asked for.</summary>
     public Forecast? Forecast { get; init; }
+
+    /// <summary>How many times as long work took by the clock, median of the stages: above 1 where others used the processors.</summary>
+    [JsonIgnore]
+    public double Waited => Timing.MedianOf(Stages.Select(row => row.Waited));
 
     /// <summary>Writes the report as one JSON value.</summary>
     /// <param name="json">The writer.</param>

@@ -53,7 +53,7 @@ public static class BenchRun
         [
             .. cells.Select(it => new SizeRow(
                 it.Operation.Name, it.Size.Side, it.Size.Stretch, it.Size.Outline, it.Size.Pixels,
-                Timing.Of(it.Cell.Processor, it.Size.Polygons.Length).Best)),
+                Timing.Of(it.Cell.Cost, it.Size.Polygons.Length).Best)),
         ];
     }
 

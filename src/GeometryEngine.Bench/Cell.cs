@@ -3,27 +3,36 @@ namespace GeometryEngine.Bench;
 /// <summary>Something that is timed again and again, in turn with others, so that a change of the machine's pace meets all alike.</summary>
 /// <param name="name">What it is, for a message.</param>
 /// <param name="work">Does it a number of times; returns a number that grows with that and with nothing else.</param>
-/// <param name="leastTimes">How many times a sample does it, at least.</param>
+/// <param name="threads">Number of threads that it is done on.</param>
+/// <param name="onGpu">Whether a GPU does it, whose time no processor counts.</param>
 /// <param name="clock">What times it; null for the machine's clock.</param>
-internal sealed class Cell(string name, Func<int, long> work, int leastTimes = 1, BenchClock? clock = null)
+internal sealed class Cell(string name, Func<int, long> work, int threads = 1, bool onGpu = false, BenchClock? clock = null)
 {
-    // Long against the clock's grain and a thread's start.
+    // Long against the clock's grain and the handing over to threads.
     private static readonly TimeSpan LeastSample = TimeSpan.FromMilliseconds(10);
+    private const int MostTimes = 100_000;
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(50);
 
     private readonly BenchClock _clock = clock ?? BenchClock.System;
+    private readonly List<double> _cost = [];
+    private readonly List<double> _own = [];
     private readonly List<double> _wall = [];
-    private readonly List<double> _processor = [];
     private int _times = 1;
 
     /// <summary>What the work returns when it is done once.</summary>
     public long Answer { get; private set; }
 
+    /// <summary>Nanoseconds of processor time, of all threads, of doing it once, in each sample; on a GPU, time by the clock.</summary>
+    public IReadOnlyList<double> Cost => _cost;
+
+    /// <summary>
+    /// Nanoseconds by the clock of doing it once, in each sample, if each thread had a processor of its own: its share of the processor time, and
+    /// all of the time for which the threads were stopped. What others do on the machine hardly moves it.
+    /// </summary>
+    public IReadOnlyList<double> Own => _own;
+
     /// <summary>Nanoseconds by the clock of doing it once, in each sample.</summary>
     public IReadOnlyList<double> Wall => _wall;
-
-    /// <summary>Nanoseconds of processor time, of all threads, of doing it once, in each sample: what others do on the machine hardly moves it.</summary>
-    public IReadOnlyList<double> Processor => _processor;
 
     /// <summary>Samples all cells in turn, a sample of each in a round, after warming up.</summary>
     /// <param name="cells">The cells, one or more, of one clock.</param>
@@ -52,30 +61,33 @@ internal sealed class Cell(string name, Func<int, long> work, int leastTimes = 1
         }
     }
 
-    // Compiles and tiers up the code, and finds how many times make a sample.
+    // Compiles and tiers up the code, and finds how many times make a sample. Where others use the processor too, that takes longer.
     private void WarmUp()
     {
-        TimeSpan start = _clock.Wall();
+        const double Patience = 5;
+        TimeSpan start = _clock.Wall(), spent = _clock.Processor();
         Answer = work(1);
-        TimeSpan fastest = _clock.Wall() - start;
-        while (_clock.Wall() - start < WarmUpTime)
-        {
-            TimeSpan begun = _clock.Wall();
-            Run(1);
-            TimeSpan took = _clock.Wall() - begun;
-            if (took < fastest) fastest = took;
-        }
-        _times = (int)Math.Clamp(Math.Ceiling(LeastSample / fastest), leastTimes, 100_000);
+        while (_clock.Wall() - start < WarmUpTime || (_clock.Processor() - spent < WarmUpTime && _clock.Wall() - start < Patience * WarmUpTime)) Run(1);
+        for (TimeSpan own; (own = Measure().Own) < LeastSample && _times < MostTimes;)
+            _times = (int)Math.Min(Math.Ceiling(_times * Math.Clamp(1.1 * (LeastSample / own), 1.1, 10)), MostTimes);
     }
 
     private void Sample()
     {
-        TimeSpan processor = _clock.Processor();
-        TimeSpan start = _clock.Wall();
-        Run(_times);
-        TimeSpan wall = _clock.Wall() - start;
+        (TimeSpan wall, TimeSpan cost, TimeSpan own) = Measure();
         _wall.Add(wall.TotalNanoseconds / _times);
-        _processor.Add((_clock.Processor() - processor).TotalNanoseconds / _times);
+        _cost.Add(cost.TotalNanoseconds / _times);
+        _own.Add(own.TotalNanoseconds / _times);
+    }
+
+    private (TimeSpan Wall, TimeSpan Cost, TimeSpan Own) Measure()
+    {
+        TimeSpan processor = _clock.Processor(), pauses = _clock.Pauses(), start = _clock.Wall();
+        Run(_times);
+        TimeSpan wall = _clock.Wall() - start, stopped = _clock.Pauses() - pauses;
+        if (onGpu) return (wall, wall, wall);
+        TimeSpan cost = _clock.Processor() - processor;
+        return (wall, cost, (cost + (threads - 1) * stopped) / threads);
     }
 
     private void Run(int times)

@@ -19,7 +19,7 @@ internal sealed class ShapeRun
                 {
                     string name = $"{workload.Shape.Name}, {stage.Name}, {backend.Name}, {threads} threads";
                     var cell = new Cell(
-                        name, times => stage.Run(new WorkloadPass(workload, backend.Engine, threads, times)), WorkloadPass.LeastTimes(workload, threads));
+                        name, times => stage.Run(new WorkloadPass(workload, backend.Engine, threads, times)), threads, onGpu: backend != options.Backends[0]);
                     _cells.Add((stage, backend.Name, threads, cell));
                 }
             }
@@ -65,10 +65,11 @@ internal sealed class ShapeRun
                 Threads = threads,
                 Unit = stage.Unit,
                 Units = units,
-                Nanoseconds = Timing.Of(cell.Wall, units),
-                NanosecondsPerAnnotation = Timing.MedianOf(cell.Wall) / _workload.Annotations,
-                Relative = Timing.RatioOfBest(cell.Processor, reference.Processor),
-                SpeedUp = Timing.RatioOfBest(Find(stage.Name, backend, 1).Wall, cell.Wall),
+                Nanoseconds = Timing.Of(cell.Own, units),
+                NanosecondsPerAnnotation = Timing.MedianOf(cell.Own) / _workload.Annotations,
+                Relative = Timing.RatioOfBest(cell.Cost, reference.Cost),
+                SpeedUp = Timing.RatioOfBest(Find(stage.Name, backend, 1).Own, cell.Own),
+                Waited = Timing.MedianOf(cell.Wall.Zip(cell.Own, (wall, own) => wall / own)),
             };
         }
     }

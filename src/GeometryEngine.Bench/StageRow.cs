@@ -21,17 +21,26 @@ public sealed record StageRow
     /// <summary>Number of units measured.</summary>
     public required long Units { get; init; }
 
-    /// <summary>Time by the clock of one unit.</summary>
+    /// <summary>
+    /// Time by the clock of one unit where each thread has a processor of its own: the threads' share of the processor time, and all of the time for
+    /// which garbage was collected. On a GPU, time by the clock.
+    /// </summary>
     public required Timing Nanoseconds { get; init; }
 
-    /// <summary>Median time by the clock of the whole stage for one annotation of the data set, nanoseconds.</summary>
+    /// <summary>Median of such times of the whole stage for one annotation of the data set, nanoseconds.</summary>
     public required double NanosecondsPerAnnotation { get; init; }
 
-    /// <summary>Processor time of the stage, in proportion to that of rasterizing the same data set on one thread, by the best quarter of the samples of both.</summary>
+    /// <summary>
+    /// Processor time of the stage (on a GPU, time by the clock), in proportion to that of rasterizing the same data set on one thread, by the best quarter
+    /// of the samples of both.
+    /// </summary>
     public required double Relative { get; init; }
 
-    /// <summary>How many times faster by the clock than on one thread of the same backend, by the best quarter of the samples of both.</summary>
+    /// <summary>How many times faster than on one thread of the same backend, by the best quarter of the samples of both.</summary>
     public required double SpeedUp { get; init; }
+
+    /// <summary>How many times as long it took by the clock, median: above 1 where threads waited for each other, or for a processor that others used.</summary>
+    public required double Waited { get; init; }
 
     /// <summary>What tells the row from others of a report.</summary>
     internal (string, string, string, int) Key => (Shape, Stage, Backend, Threads);

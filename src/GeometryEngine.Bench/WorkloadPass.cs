@@ -7,25 +7,24 @@ namespace GeometryEngine.Bench;
 /// <param name="Times">How often.</param>
 internal sealed record WorkloadPass(Workload Workload, Engine Engine, int Threads, int Times)
 {
-    // A thread that ends first waits for at most one image of the others.
-    private const int ImagesPerThread = 4;
-
-    /// <summary>How often the workload must be gone through so that the threads of a sample end nearly together.</summary>
-    /// <param name="workload">The data set.</param>
-    /// <param name="threads">Number of worker threads.</param>
-    public static int LeastTimes(Workload workload, int threads)
-    {
-        int images = workload.Items.Length;
-        return threads == 1 ? 1 : (threads * ImagesPerThread + images - 1) / images;
-    }
+    // Handing over each image would count where images are small; a thread that ends first waits for one part of the others.
+    private const int PartsPerThread = 8;
 
     /// <summary>The sum of what something gives for each image, each time.</summary>
     /// <param name="image">Called with an image's index, from several threads at once.</param>
     public long Sum(Func<int, long> image)
     {
         int images = Workload.Items.Length;
-        long sum = 0;
-        OrderedParallel.Run(images * Times, Threads, i => image(i % images), result => sum += result);
+        long all = (long)images * Times, sum = 0;
+        int parts = (int)Math.Min(all, Threads * PartsPerThread);
+        OrderedParallel.Run(parts, Threads, SumPart, result => sum += result);
         return sum;
+
+        long SumPart(int part)
+        {
+            long end = (part + 1) * all / parts, result = 0;
+            for (long i = part * all / parts; i < end; i++) result += image((int)(i % images));
+            return result;
+        }
     }
 }

@@ -94,6 +94,7 @@ public class ForecastTests
                    NanosecondsPerAnnotation = time,
                    Relative = 1,
                    SpeedUp = threads == 1 ? 1 : speedUp,
+                   Waited = 1,
                },
         ],
         Sizes = [],

@@ -15,6 +15,8 @@ internal static class BenchTables
         console.WriteLine(
             $"{machine.Processor}, {Tables.Count(machine.Processors, "processor")}, {machine.SimdBits}-bit registers, {machine.Runtime}");
         console.WriteLine($"GPU: {report.GpuStatus ?? string.Join(", ", report.Backends.Skip(1))}");
+        if (report.Waited > 1.2)
+            console.WriteLine($"Others used the processors: by the clock, work took {Fixed(report.Waited)} times as long as these times say, which are those of an idle machine.");
         console.Write(Stages(report));
         console.Write(Sizes(report));
         console.Write(Costs(report));
