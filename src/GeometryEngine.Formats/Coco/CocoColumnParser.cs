@@ -6,6 +6,7 @@ namespace GeometryEngine.Formats;
 /// <param name="needsIds">Whether an annotation without an id is a problem.</param>
 internal sealed class CocoColumnParser(ReadOptions options, ProblemLog log, bool needsIds) : IDisposable
 {
+    private readonly CocoPlainParser _plain = new(options);
     private readonly CocoPolygonParser _polygons = new(options, log);
     private readonly CocoRleParser _masks = new(options, log);
     private readonly CocoFieldParser _fields = new(options, log);
@@ -19,17 +20,11 @@ internal sealed class CocoColumnParser(ReadOptions options, ProblemLog log, bool
         int start = cursor.Position;
         var row = new CocoRow();
         cursor.EnterObject();
+        TakePlain(ref cursor, columns, ref row);
         while (cursor.NextProperty(out ReadOnlySpan<byte> name))
         {
-            int value = cursor.Position;
-            try { ParseField(ref cursor, name, columns, ref row); }
-            catch (InputException failure) when (!log.Strict && !IsKey(name))
-            {
-                log.Report(failure.Problem);
-                row.GeometryLost |= LoseGeometry(name, columns);
-                cursor = cursor.MovedTo(value);
-                cursor.Skip();
-            }
+            TakeProperty(ref cursor, name, columns, ref row);
+            TakePlain(ref cursor, columns, ref row);
         }
         if (row.ImageId is not { } imageId) Throw.Input(cursor.ProblemAt(start, "no image_id", "the id of an image"));
         else if (IsComplete(cursor, start, columns, row)) columns.Add(row, imageId, row.CategoryId!.Value);
@@ -40,6 +35,25 @@ internal sealed class CocoColumnParser(ReadOptions options, ProblemLog log, bool
         _polygons.Dispose();
         _masks.Dispose();
         _fields.Dispose();
+    }
+
+    private void TakePlain(ref JsonCursor cursor, CocoColumns columns, ref CocoRow row)
+    {
+        int end = _plain.Read(cursor.Text, cursor.End, isFirst: !cursor.IsAfterValue, columns, ref row);
+        if (end > cursor.End) cursor.TakeTo(end);
+    }
+
+    private void TakeProperty(ref JsonCursor cursor, ReadOnlySpan<byte> name, CocoColumns columns, ref CocoRow row)
+    {
+        int value = cursor.Position;
+        try { ParseField(ref cursor, name, columns, ref row); }
+        catch (InputException failure) when (!log.Strict && !IsKey(name))
+        {
+            log.Report(failure.Problem);
+            row.GeometryLost |= LoseGeometry(name, columns);
+            cursor = cursor.MovedTo(value);
+            cursor.Skip();
+        }
     }
 
     private void ParseField(ref JsonCursor cursor, ReadOnlySpan<byte> name, CocoColumns columns, ref CocoRow row)
@@ -73,20 +87,20 @@ internal sealed class CocoColumnParser(ReadOptions options, ProblemLog log, bool
     private static bool LoseGeometry(ReadOnlySpan<byte> name, CocoColumns columns)
     {
         bool isOutline = name.SequenceEqual("segmentation"u8);
-        if (isOutline) columns.DropOutline();
+        if (isOutline) columns.DropSegmentation();
         return isOutline || name.SequenceEqual("bbox"u8) || name.SequenceEqual("keypoints"u8);
     }
 
     private void ParseSegmentation(ref JsonCursor cursor, CocoColumns columns, ref CocoRow row)
     {
-        columns.DropOutline();
+        columns.DropSegmentation();
         row.Mask = null;
         if (cursor.TryReadNull()) return;
         bool isEmpty = false;
         switch (cursor.Kind)
         {
             case JsonKind.List: _polygons.Parse(ref cursor, columns.Outline.Coordinates, columns.Outline.Ends, out isEmpty); break;
-            case JsonKind.Object: row.Mask = _masks.Parse(ref cursor, imageHeight: 0, imageWidth: 0); break;
+            case JsonKind.Object: row.Mask = _masks.Parse(ref cursor, imageHeight: 0, imageWidth: 0, columns.OpenRuns); break;
             default:
                 log.Report(cursor.ProblemAt(cursor.Position, cursor.Describe(), "a list of parts or an object with size and counts"));
                 cursor.ReadRaw();

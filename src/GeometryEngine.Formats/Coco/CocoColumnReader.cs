@@ -131,11 +131,12 @@ public sealed class CocoColumnReader : IDisposable
     // Straight from the buffer, which may end too early: whatever seems to be wrong is left to the other way.
     private bool TryReadAhead(CocoColumns batch)
     {
-        if (_options.MaxDepth < DeepestKnown || _walker.Ahead.Length < _leastAhead) return false;
+        if (_options.MaxDepth < DeepestKnown) return false;
+        JsonCursor cursor = _walker.CursorAhead(_leastAhead, _options.MaxDepth - 1); // as deep as the value of a property may be
+        if (cursor.Text.Length < _leastAhead) return false;
         int problems = _log.Problems.Count, before = batch.Count;
         try
         {
-            JsonCursor cursor = _walker.CursorAhead(_options.MaxDepth - 1); // as deep as the value of a property may be
             _parser.Parse(ref cursor, batch);
             if (_log.Problems.Count == problems && cursor.End <= _options.MaxElementBytes)
             {

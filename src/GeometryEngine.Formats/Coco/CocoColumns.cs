@@ -26,17 +26,20 @@ public sealed class CocoColumns : IDisposable
     private readonly double[] _areas;
     private readonly double[] _scores;
     private readonly bool[] _isCrowd;
-    private readonly Rle?[] _masks;
+    private readonly int[] _maskHeights;
+    private readonly int[] _maskWidths;
     private readonly int[] _ringOffsets;
     private readonly int[] _keypointOffsets;
+    private readonly int[] _runOffsets;
     private readonly List<int> _coordinateOffsets = [0];
-    private readonly NumberList _coordinates = new();
-    private readonly NumberList _keypoints = new();
+    private readonly PooledList<double> _coordinates = new();
+    private readonly PooledList<double> _keypoints = new();
+    private readonly PooledList<uint> _runs = new();
 
     /// <summary>An empty batch.</summary>
     /// <param name="annotations">Most annotations that it takes, 1 or more.</param>
     /// <param name="coordinates">
-    /// Number of coordinates and keypoint numbers from which on it counts as full, 1 or more; the annotation that crosses it is still taken whole.
+    /// Number of coordinates, keypoint numbers and run lengths from which on it counts as full, 1 or more; the annotation that crosses it is still taken whole.
     /// </param>
     /// <exception cref="ArgumentException">One of the limits is under 1.</exception>
     public CocoColumns(int annotations = DefaultAnnotations, int coordinates = DefaultCoordinates)
@@ -51,9 +54,11 @@ public sealed class CocoColumns : IDisposable
         _areas = new double[annotations];
         _scores = new double[annotations];
         _isCrowd = new bool[annotations];
-        _masks = new Rle?[annotations];
+        _maskHeights = new int[annotations];
+        _maskWidths = new int[annotations];
         _ringOffsets = new int[annotations + 1];
         _keypointOffsets = new int[annotations + 1];
+        _runOffsets = new int[annotations + 1];
     }
 
     /// <summary>Number of annotations.</summary>
@@ -80,8 +85,17 @@ public sealed class CocoColumns : IDisposable
     /// <summary>Which annotations are crowd regions.</summary>
     public ReadOnlySpan<bool> IsCrowd => _isCrowd.AsSpan(0, Count);
 
-    /// <summary>Masks of the annotations whose segmentation is run lengths; null for the others.</summary>
-    public ReadOnlySpan<Rle?> Masks => _masks.AsSpan(0, Count);
+    /// <summary>Heights in pixels of the masks of annotations whose segmentation is run lengths; 0 for the others.</summary>
+    public ReadOnlySpan<int> MaskHeights => _maskHeights.AsSpan(0, Count);
+
+    /// <summary>Widths in pixels of the masks of annotations whose segmentation is run lengths; 0 for the others.</summary>
+    public ReadOnlySpan<int> MaskWidths => _maskWidths.AsSpan(0, Count);
+
+    /// <summary>Annotation i has the runs from entry i up to, not including, entry i + 1; one entry more than annotations.</summary>
+    public ReadOnlySpan<int> RunOffsets => _runOffsets.AsSpan(0, Count + 1);
+
+    /// <summary>Run lengths of all masks, one after the other: each column-major and zeros first, as in <see cref="Rle.Counts"/>.</summary>
+    public ReadOnlySpan<uint> Runs => _runs.Values;
 
     /// <summary>Annotation i has the rings from entry i up to, not including, entry i + 1; one entry more than annotations.</summary>
     public ReadOnlySpan<int> RingOffsets => _ringOffsets.AsSpan(0, Count + 1);
@@ -113,18 +127,30 @@ public sealed class CocoColumns : IDisposable
         return new Polygon(Coordinates[offsets[0]..offsets[^1]].ToArray(), starts);
     }
 
-    /// <summary>Gives the memory of the coordinates back.</summary>
+    /// <summary>The mask of one annotation as an object of its own; null where its segmentation is not run lengths.</summary>
+    /// <param name="annotation">Index of an annotation in [0, <see cref="Count"/>).</param>
+    public Rle? ToMask(int annotation)
+    {
+        if (MaskHeights[annotation] == 0) return null;
+        return Rle.FromCounts(MaskHeights[annotation], MaskWidths[annotation], Runs[RunOffsets[annotation]..RunOffsets[annotation + 1]]);
+    }
+
+    /// <summary>Gives the memory of the coordinates and runs back.</summary>
     public void Dispose()
     {
+        _runs.Dispose();
         _coordinates.Dispose();
         _keypoints.Dispose();
     }
 
     /// <summary>Whether no more annotations go in.</summary>
-    internal bool IsFull => Count == _ids.Length || _coordinates.Count + _keypoints.Count >= _mostCoordinates;
+    internal bool IsFull => Count == _ids.Length || _coordinates.Count + _keypoints.Count + _runs.Count >= _mostCoordinates;
 
     /// <summary>The outline of the annotation that is being read: where its coordinates and the ends of its rings go.</summary>
-    internal (NumberList Coordinates, List<int> Ends) Outline => (_coordinates, _coordinateOffsets);
+    internal (PooledList<double> Coordinates, List<int> Ends) Outline => (_coordinates, _coordinateOffsets);
+
+    /// <summary>Where the run lengths of the annotation that is being read go.</summary>
+    internal PooledList<uint> OpenRuns => _runs;
 
     /// <summary>Whether the annotation that is being read has an outline so far.</summary>
     internal bool HasOutline => _coordinateOffsets.Count - 1 > _ringOffsets[Count];
@@ -138,23 +164,23 @@ public sealed class CocoColumns : IDisposable
     /// <summary>Drops all annotations but the first, and what was read of the next one.</summary>
     internal void Truncate(int count)
     {
-        _masks.AsSpan(count, Count - count).Clear();
         Count = count;
         DropGeometry();
     }
 
-    /// <summary>Drops the outline of the annotation that is being read.</summary>
-    internal void DropOutline()
+    /// <summary>Drops the outline and the runs of the annotation that is being read.</summary>
+    internal void DropSegmentation()
     {
+        _runs.Truncate(_runOffsets[Count]);
         int rings = _ringOffsets[Count];
         CollectionsMarshal.SetCount(_coordinateOffsets, rings + 1);
         _coordinates.Truncate(_coordinateOffsets[rings]);
     }
 
-    /// <summary>Drops outline and keypoints of the annotation that is being read.</summary>
+    /// <summary>Drops outline, runs and keypoints of the annotation that is being read.</summary>
     internal void DropGeometry()
     {
-        DropOutline();
+        DropSegmentation();
         _keypoints.Truncate(_keypointOffsets[Count]);
     }
 
@@ -176,9 +202,10 @@ public sealed class CocoColumns : IDisposable
         _areas[Count] = row.Area ?? double.NaN;
         _scores[Count] = row.Score ?? double.NaN;
         _isCrowd[Count] = row.IsCrowd;
-        _masks[Count] = row.Mask;
+        (_maskHeights[Count], _maskWidths[Count]) = row.Mask ?? default;
         Count++;
         _ringOffsets[Count] = _coordinateOffsets.Count - 1;
         _keypointOffsets[Count] = _keypoints.Count;
+        _runOffsets[Count] = _runs.Count;
     }
 }

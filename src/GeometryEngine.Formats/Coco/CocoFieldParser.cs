@@ -3,7 +3,7 @@ namespace GeometryEngine.Formats;
 /// <summary>Reads the fields of a COCO annotation other than its outline and mask. What cannot be used is reported and counts as not there.</summary>
 internal sealed class CocoFieldParser(ReadOptions options, ProblemLog log) : IDisposable
 {
-    private readonly NumberList _numbers = new();
+    private readonly PooledList<double> _numbers = new();
 
     /// <summary>Reads a box; null where there is none, or where it cannot be used.</summary>
     /// <param name="cursor">A cursor on it.</param>

@@ -5,7 +5,7 @@ internal sealed class CocoPolygonParser(ReadOptions options, ProblemLog log) : I
 {
     private const int FewestCoordinates = 6;
 
-    private readonly NumberList _coordinates = new();
+    private readonly PooledList<double> _coordinates = new();
     private readonly List<int> _ends = [];
 
     /// <summary>Reads the parts; those that cannot be used are reported and left out.</summary>
@@ -27,7 +27,7 @@ internal sealed class CocoPolygonParser(ReadOptions options, ProblemLog log) : I
     /// <param name="ends">Receives the number of <paramref name="coordinates"/> after each part.</param>
     /// <param name="isEmpty">Whether the list is empty.</param>
     /// <exception cref="InputException">The list holds something else than lists of numbers.</exception>
-    public void Parse(ref JsonCursor cursor, NumberList coordinates, List<int> ends, out bool isEmpty)
+    public void Parse(ref JsonCursor cursor, PooledList<double> coordinates, List<int> ends, out bool isEmpty)
     {
         int start = cursor.Position;
         cursor.EnterList();
@@ -46,7 +46,7 @@ internal sealed class CocoPolygonParser(ReadOptions options, ProblemLog log) : I
 
     public void Dispose() => _coordinates.Dispose();
 
-    private void ParsePart(ref JsonCursor cursor, NumberList coordinates, List<int> ends)
+    private void ParsePart(ref JsonCursor cursor, PooledList<double> coordinates, List<int> ends)
     {
         int position = cursor.Position;
         int start = coordinates.Count;

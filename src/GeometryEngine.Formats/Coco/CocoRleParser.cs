@@ -5,7 +5,9 @@ namespace GeometryEngine.Formats;
 /// <summary>Reads a mask, <c>{"size": [height, width], "counts": ...}</c>, with counts as a list or as COCO's compressed string.</summary>
 internal sealed class CocoRleParser(ReadOptions options, ProblemLog log) : IDisposable
 {
-    private readonly NumberList _numbers = new();
+    private readonly PooledList<double> _numbers = new();
+    private readonly PooledList<uint> _runs = new();
+    private readonly PooledList<byte> _text = new();
 
     /// <summary>Reads the mask; one that cannot be used is reported.</summary>
     /// <param name="cursor">A cursor on an object.</param>
@@ -14,28 +16,41 @@ internal sealed class CocoRleParser(ReadOptions options, ProblemLog log) : IDisp
     /// <returns>The mask; null when it cannot be used.</returns>
     public Rle? Parse(ref JsonCursor cursor, int imageHeight, int imageWidth)
     {
-        int start = cursor.Position;
-        bool hasSize = false, hasCounts = false;
+        _runs.Truncate(0);
+        return Parse(ref cursor, imageHeight, imageWidth, _runs) is var (height, width) ? Rle.Adopt(height, width, _runs.Values.ToArray()) : null;
+    }
+
+    /// <summary>Reads the runs of a mask into a column; one that cannot be used is reported and leaves none.</summary>
+    /// <param name="cursor">A cursor on an object.</param>
+    /// <param name="imageHeight">Height of the image in pixels; 0 when unknown.</param>
+    /// <param name="imageWidth">Width of the image in pixels; 0 when unknown.</param>
+    /// <param name="runs">Receives the run lengths, after what it holds.</param>
+    /// <returns>The size of the mask in pixels; null when it cannot be used.</returns>
+    public (int Height, int Width)? Parse(ref JsonCursor cursor, int imageHeight, int imageWidth, PooledList<uint> runs)
+    {
+        int start = cursor.Position, first = runs.Count;
+        bool hasSize = false, hasCounts = false, areRuns = false;
         (int Height, int Width)? size = null;
-        uint[]? counts = null;
         cursor.EnterObject();
         while (cursor.NextProperty(out ReadOnlySpan<byte> name))
         {
             if (name.SequenceEqual("size"u8)) (hasSize, size) = (true, ParseSize(ref cursor, imageHeight, imageWidth));
-            else if (name.SequenceEqual("counts"u8)) (hasCounts, counts) = (true, ParseCounts(ref cursor));
+            else if (name.SequenceEqual("counts"u8)) (hasCounts, areRuns) = (true, TryParseCounts(ref cursor, first, runs));
             else cursor.ReadRaw();
         }
         if (!hasSize) log.Report(cursor.ProblemAt(start, "a mask without size", "the image's size, [height, width]"));
         if (!hasCounts) log.Report(cursor.ProblemAt(start, "a mask without counts", "run lengths as a list or a compressed string"));
-        if (size is not var (height, width) || counts is null) return null;
-        long sum = 0;
-        foreach (uint count in counts) sum += count;
-        long pixels = (long)height * width;
-        if (sum != pixels) log.Report(cursor.ProblemAt(start, $"runs that add up to {sum}", $"{pixels}, the pixels of size [{height}, {width}]"));
-        return sum > pixels ? null : Rle.Adopt(height, width, Completed(counts, pixels - sum));
+        if (areRuns && size is var (height, width) && IsWhole(cursor, start, (height, width), runs, first)) return size;
+        runs.Truncate(first);
+        return null;
     }
 
-    public void Dispose() => _numbers.Dispose();
+    public void Dispose()
+    {
+        _numbers.Dispose();
+        _runs.Dispose();
+        _text.Dispose();
+    }
 
     private (int Height, int Width)? ParseSize(ref JsonCursor cursor, int imageHeight, int imageWidth)
     {
@@ -52,35 +67,41 @@ internal sealed class CocoRleParser(ReadOptions options, ProblemLog log) : IDisp
 
     private static string Written(ReadOnlySpan<double> size) => $"size [{string.Join(", ", size.ToArray())}]";
 
-    private uint[]? ParseCounts(ref JsonCursor cursor) => cursor.Kind == JsonKind.Text ? ParseText(ref cursor) : ParseList(ref cursor);
+    private bool TryParseCounts(ref JsonCursor cursor, int first, PooledList<uint> runs)
+    {
+        runs.Truncate(first);
+        return cursor.Kind == JsonKind.Text ? TryParseText(ref cursor, runs) : TryParseList(ref cursor, runs);
+    }
 
-    private uint[]? ParseList(ref JsonCursor cursor)
+    private bool TryParseList(ref JsonCursor cursor, PooledList<uint> runs)
     {
         int position = cursor.Position;
         ReadOnlySpan<double> values = ParseNumbers(ref cursor);
-        var counts = new uint[values.Length];
+        Span<uint> counts = runs.Reserve(values.Length);
         for (int i = 0; i < values.Length; i++)
         {
             counts[i] = (uint)values[i];
             if (counts[i] == values[i]) continue;
             log.Report(cursor.ProblemAt(position, $"run {i} of length {values[i]}", $"whole numbers, 0 to {uint.MaxValue}"));
-            return null;
+            return false;
         }
-        return counts;
+        runs.Take(values.Length);
+        return true;
     }
 
-    private uint[]? ParseText(ref JsonCursor cursor)
+    private bool TryParseText(ref JsonCursor cursor, PooledList<uint> runs)
     {
         int position = cursor.Position;
-        ReadOnlySpan<byte> text = cursor.ReadTextBytes();
+        ReadOnlySpan<byte> text = cursor.ReadTextBytes(_text);
         if (text is [(byte)'b', (byte)'\'' or (byte)'"', .., var quote] && quote == text[1])
         {
             log.Report(cursor.ProblemAt(position, "counts as the text of Python bytes, b'...'", "the string itself"));
             text = Unescape(text[2..^1]);
         }
-        if (RleString.TryDecode(text, out uint[]? counts, out RleDefect defect)) return counts;
-        log.Report(cursor.ProblemAt(position, defect.Found, defect.Allowed));
-        return null;
+        bool isGood = RleString.TryDecode(text, runs.Reserve(text.Length), out int count, out RleDefect defect);
+        runs.Take(count);
+        if (!isGood) log.Report(cursor.ProblemAt(position, defect.Found, defect.Allowed));
+        return isGood;
     }
 
     private ReadOnlySpan<double> ParseNumbers(ref JsonCursor cursor)
@@ -106,12 +127,21 @@ internal sealed class CocoRleParser(ReadOptions options, ProblemLog log) : IDisp
     }
 
     // A last run that exporters leave out is background.
-    private static uint[] Completed(uint[] counts, long missing)
+    private bool IsWhole(in JsonCursor cursor, int start, (int Height, int Width) size, PooledList<uint> runs, int first)
     {
-        if (missing == 0) return counts;
-        if (counts.Length % 2 == 0) return [.. counts, (uint)missing];
-        counts[^1] += (uint)missing;
-        return counts;
+        ReadOnlySpan<uint> counts = runs.Values[first..];
+        long sum = Rle.SumOfRuns(counts), pixels = (long)size.Height * size.Width;
+        if (sum == pixels) return true;
+        log.Report(cursor.ProblemAt(start, $"runs that add up to {sum}", $"{pixels}, the pixels of size [{size.Height}, {size.Width}]"));
+        if (sum > pixels) return false;
+        uint missing = (uint)(pixels - sum);
+        if (counts.Length % 2 == 1)
+        {
+            missing += counts[^1];
+            runs.Truncate(runs.Count - 1);
+        }
+        runs.Add(missing);
+        return true;
     }
 
     private static bool IsSize(double value) => value is >= 1 and <= int.MaxValue && value == Math.Truncate(value);

@@ -7,7 +7,7 @@ internal struct CocoRow
     public SourceId? ImageId;
     public SourceId? CategoryId;
     public Box? Box;
-    public Rle? Mask;
+    public (int Height, int Width)? Mask;
     public double? Area;
     public double? Score;
     public bool IsCrowd;

@@ -34,7 +34,7 @@ internal ref partial struct JsonCursor
     /// <summary>Reads a list of numbers and nothing else.</summary>
     /// <param name="numbers">Receives them, after what it holds.</param>
     /// <param name="wasText">Set when any was written as text; left alone otherwise.</param>
-    public void ReadNumbers(NumberList numbers, ref bool wasText)
+    public void ReadNumbers(PooledList<double> numbers, ref bool wasText)
     {
         EnterList();
         ReadCompactNumbers(numbers);
@@ -47,7 +47,7 @@ internal ref partial struct JsonCursor
     }
 
     // Numbers as they stand in nearly all lists, many at once; stops behind the last and in front of anything else.
-    private void ReadCompactNumbers(NumberList numbers)
+    private void ReadCompactNumbers(PooledList<double> numbers)
     {
         int end = _position;
         ShortDecimalRun.Read(_text, ref end, numbers);
@@ -57,7 +57,7 @@ internal ref partial struct JsonCursor
     }
 
     // The same one by one, with a comma and at most one blank between them.
-    private void ReadPlainNumbers(NumberList numbers)
+    private void ReadPlainNumbers(PooledList<double> numbers)
     {
         ReadOnlySpan<byte> text = _text;
         int position = _position;

@@ -46,6 +46,34 @@ internal ref partial struct JsonCursor
         return escaped ? Encoding.UTF8.GetBytes(Unescape(raw, start + 1)) : raw;
     }
 
+    /// <summary>As <see cref="ReadTextBytes()"/>, without allocation for texts whose only escapes are a backslash before a backslash.</summary>
+    /// <param name="room">Where an unescaped text is kept; what it held is gone.</param>
+    public ReadOnlySpan<byte> ReadTextBytes(PooledList<byte> room)
+    {
+        if (Kind != JsonKind.Text) Fail("a text");
+        int start = _position;
+        ReadOnlySpan<byte> raw = TakeText(out bool escaped);
+        if (!escaped) return raw;
+        room.Truncate(0);
+        return TryUnescape(raw, room) ? room.Values : Encoding.UTF8.GetBytes(Unescape(raw, start + 1));
+    }
+
+    private static bool TryUnescape(ReadOnlySpan<byte> raw, PooledList<byte> room)
+    {
+        Span<byte> target = room.Reserve(raw.Length);
+        while (true)
+        {
+            int plain = raw.IndexOf((byte)'\\');
+            ReadOnlySpan<byte> taken = plain < 0 ? raw : raw[..(plain + 1)];
+            taken.CopyTo(target);
+            room.Take(taken.Length);
+            if (plain < 0) return true;
+            if (raw[plain + 1] != '\\') return false;
+            target = target[taken.Length..];
+            raw = raw[(plain + 2)..];
+        }
+    }
+
     // The bytes between the quotes.
     private ReadOnlySpan<byte> TakeText(out bool escaped)
     {

@@ -51,6 +51,12 @@ internal ref partial struct JsonCursor
     /// <summary>Index behind what was read.</summary>
     public readonly int End => _position;
 
+    /// <summary>The piece.</summary>
+    public readonly ReadOnlySpan<byte> Text => _text;
+
+    /// <summary>Whether a value was read last, so that a comma or a closing bracket is due.</summary>
+    public readonly bool IsAfterValue => _afterValue;
+
     /// <summary>What the next value is.</summary>
     public JsonKind Kind
     {
@@ -79,6 +85,10 @@ internal ref partial struct JsonCursor
         (cursor._position, cursor._afterValue) = (position, false);
         return cursor;
     }
+
+    /// <summary>Goes behind a value that was read from <see cref="Text"/> by other means.</summary>
+    /// <param name="end">Index behind it.</param>
+    public void TakeTo(int end) => (_position, _afterValue) = (end, true);
 
     /// <summary>Steps into an object.</summary>
     public void EnterObject() => Enter((byte)'{', "an object");

@@ -6,7 +6,7 @@ namespace GeometryEngine.Formats;
 internal sealed class JsonScanner(InputFile file, ReadOptions options, int firstBuffer = JsonScanner.FirstBuffer)
 {
     /// <summary>Bytes that are read at once while values are shorter than that.</summary>
-    public const int FirstBuffer = 1 << 20;
+    public const int FirstBuffer = 1 << 18;
 
     private readonly FileWindow _window = new(file, firstBuffer);
     private int _textLength;
@@ -26,6 +26,7 @@ internal sealed class JsonScanner(InputFile file, ReadOptions options, int first
         while (true)
         {
             ReadOnlySpan<byte> rest = _window.Rest;
+            if (!rest.IsEmpty && rest[0] > ' ') return rest[0];
             int space = rest.IndexOfAnyExcept(" \t\r\n"u8);
             _window.Take(space >= 0 ? space : rest.Length);
             if (space >= 0) return rest[space];
@@ -34,12 +35,17 @@ internal sealed class JsonScanner(InputFile file, ReadOptions options, int first
     }
 
     /// <summary>What was read of the file and not yet taken; valid until the next call.</summary>
-    public ReadOnlySpan<byte> Ahead => _window.Rest;
+    /// <param name="least">Reads on once where it is less than that.</param>
+    public ReadOnlySpan<byte> Ahead(int least)
+    {
+        if (_window.Rest.Length < least) _window.Refill();
+        return _window.Rest;
+    }
 
     /// <summary>Passes over the byte that <see cref="Peek"/> showed.</summary>
     public void Take() => Take(1);
 
-    /// <summary>Passes over bytes of <see cref="Ahead"/>.</summary>
+    /// <summary>Passes over bytes of what is ahead.</summary>
     public void Take(int length) => _window.Take(length);
 
     /// <summary>Passes over a byte order mark at the start of the file.</summary>

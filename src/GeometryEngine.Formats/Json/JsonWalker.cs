@@ -117,12 +117,10 @@ internal sealed class JsonWalker
         return found;
     }
 
-    /// <summary>What was read of the file from the element found on: it may end inside the element, or hold what follows it, too.</summary>
-    public ReadOnlySpan<byte> Ahead => _scanner.Ahead;
-
-    /// <summary>A cursor on <see cref="Ahead"/>.</summary>
+    /// <summary>A cursor on what was read of the file from the element found on: it may end inside the element, or hold what follows it, too.</summary>
+    /// <param name="least">Bytes to read on for; there may still be less, and not only at the end of the file.</param>
     /// <param name="maxDepth">Most levels of brackets.</param>
-    public JsonCursor CursorAhead(int maxDepth) => new(_scanner.Ahead, new JsonOrigin(_file.Path, _scanner.Offset, _section, _element), maxDepth);
+    public JsonCursor CursorAhead(int least, int maxDepth) => new(_scanner.Ahead(least), new JsonOrigin(_file.Path, _scanner.Offset, _section, _element), maxDepth);
 
     /// <summary>Passes over the element found, which is that long.</summary>
     public void TakeElement(int length)

@@ -18,6 +18,8 @@ internal static class ShortDecimal
     private static ReadOnlySpan<double> PowersOfTen =>
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
+    private static ReadOnlySpan<uint> WholePowersOfTen => [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000];
+
     /// <summary>Reads a number without exponent that something else follows.</summary>
     /// <param name="text">The text.</param>
     /// <param name="position">Where the number begins; moved to its end when it was read.</param>
@@ -56,6 +58,38 @@ internal static class ShortDecimal
         if (isNegative) value = -value;
         position = start + end / 8;
         return true;
+    }
+
+    /// <summary>Reads a whole number of at most 15 digits, without sign, that something else follows.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="position">Where the number begins; moved to its end when it was read.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>False for numbers that are not as short and plain as that, for what is no number in JSON, and close to the end of the text.</returns>
+    public static bool TryReadWhole(ReadOnlySpan<byte> text, ref int position, out long value)
+    {
+        value = 0;
+        int start = position;
+        if (start > text.Length - 2 * sizeof(ulong) || (text[start] == '0' && text[start + 1] - '0' is >= 0 and <= 9)) return false;
+        ulong bytes = BinaryPrimitives.ReadUInt64LittleEndian(text[start..]);
+        int count = DigitsOf(bytes);
+        if (count == sizeof(ulong))
+        {
+            value = EightDigits(bytes ^ Zeros);
+            start += count;
+            bytes = BinaryPrimitives.ReadUInt64LittleEndian(text[start..]);
+            count = DigitsOf(bytes);
+        }
+        if (start + count == position || count == sizeof(ulong) || !IsEnd((byte)(bytes >> (8 * count)))) return false;
+        if (count > 0) value = value * WholePowersOfTen[count] + EightDigits((bytes ^ Zeros) << (64 - 8 * count));
+        position = start + count;
+        return true;
+    }
+
+    // How many digits a word of text begins with; exact up to the first byte of 0x80 and above, which is none.
+    private static int DigitsOf(ulong bytes)
+    {
+        ulong digits = bytes ^ Zeros;
+        return BitOperations.TrailingZeroCount(((digits + 0x7676767676767676) | digits) & HighBits) >> 3;
     }
 
     // Digit by digit, for numbers that do not end within eight bytes.
@@ -98,10 +132,10 @@ internal static class ShortDecimal
     private static bool IsEnd(byte next) => next is (byte)',' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'}';
 
     // Eight digits, the first in the lowest byte: pairs, then fours, then all (Lemire 2018, after Johnny Lee).
-    private static double EightDigits(ulong digits)
+    private static uint EightDigits(ulong digits)
     {
         const ulong pairs = 0x000000FF000000FF;
         digits = digits * 10 + (digits >> 8);
-        return ((digits & pairs) * 0x000F424000000064 + ((digits >> 16) & pairs) * 0x0000271000000001) >> 32;
+        return (uint)(((digits & pairs) * 0x000F424000000064 + ((digits >> 16) & pairs) * 0x0000271000000001) >> 32);
     }
 }

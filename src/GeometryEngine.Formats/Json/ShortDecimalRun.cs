@@ -19,7 +19,37 @@ internal static class ShortDecimalRun
     /// <param name="text">The text.</param>
     /// <param name="position">Where a number may begin; moved to the end of the last that was read.</param>
     /// <param name="numbers">Receives them, each the nearest double.</param>
-    public static void Read(ReadOnlySpan<byte> text, ref int position, NumberList numbers)
+    public static void Read(ReadOnlySpan<byte> text, ref int position, PooledList<double> numbers)
+    {
+        if (ShortDecimalWindow.IsSupported) ShortDecimalWindow.Read(text, ref position, numbers);
+        else ReadBlocks(text, ref position, numbers);
+    }
+
+    /// <summary>Reads a list of four numbers and its closing bracket.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="position">Where the first number begins; moved behind the bracket when they were read.</param>
+    /// <param name="four">The numbers, each the nearest double.</param>
+    /// <returns>False where any is not plain, where they are not four, and close to the end of the text.</returns>
+    public static bool TryReadFour(ReadOnlySpan<byte> text, ref int position, out Vector256<double> four) =>
+        ShortDecimalWindow.IsSupported ? ShortDecimalWindow.TryReadFour(text, ref position, out four) : TryReadOneByOne(text, ref position, out four);
+
+    /// <summary>The same with the instructions that all processors have.</summary>
+    internal static bool TryReadOneByOne(ReadOnlySpan<byte> text, ref int position, out Vector256<double> four)
+    {
+        four = default;
+        int next = position;
+        for (int i = 0; i < 4; i++)
+        {
+            if (next < text.Length && text[next] == ' ') next++;
+            if (!ShortDecimal.TryRead(text, ref next, out double value) || text[next++] != (i < 3 ? ',' : ']')) return false;
+            four = four.WithElement(i, value);
+        }
+        position = next;
+        return true;
+    }
+
+    /// <summary>The same as <see cref="Read"/> with the instructions that all processors have.</summary>
+    internal static void ReadBlocks(ReadOnlySpan<byte> text, ref int position, PooledList<double> numbers)
     {
         if (position < sizeof(ulong)) return;
         Span<long> ends = stackalloc long[1 + Lanes + Block + Lanes]; // the place in front of the first number, then the ends that wait
@@ -58,7 +88,7 @@ internal static class ShortDecimalRun
     }
 
     // Reads the numbers between the ends; returns how many were read before the first that is not plain.
-    private static int Convert(ReadOnlySpan<byte> text, Span<long> ends, int count, NumberList numbers)
+    private static int Convert(ReadOnlySpan<byte> text, Span<long> ends, int count, PooledList<double> numbers)
     {
         Span<double> room = numbers.Reserve(count + Lanes);
         int done = 0;
@@ -78,7 +108,7 @@ internal static class ShortDecimalRun
         return Take(numbers, done);
     }
 
-    private static int Take(NumberList numbers, int count)
+    private static int Take(PooledList<double> numbers, int count)
     {
         numbers.Take(count);
         return count;

@@ -11,7 +11,7 @@ internal sealed class NdJsonParser(ReadOptions options, ProblemLog log, Func<str
 {
     private readonly CocoPolygonParser _polygons = new(options, log);
     private readonly CocoRleParser _masks = new(options, log);
-    private readonly NumberList _numbers = new();
+    private readonly PooledList<double> _numbers = new();
 
     /// <summary>Reads the line.</summary>
     /// <exception cref="InputException">It is broken, or has no image; in strict reading also at any other problem.</exception>

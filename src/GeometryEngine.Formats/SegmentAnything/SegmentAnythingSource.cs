@@ -82,7 +82,7 @@ internal sealed class SegmentAnythingSource : PieceSource<JsonExtent>
     {
         using var masks = new CocoRleParser(Options, log);
         using var polygons = new CocoPolygonParser(Options, log);
-        using var numbers = new NumberList();
+        using var numbers = new PooledList<double>();
         cursor.EnterList();
         while (cursor.NextElement())
         {
@@ -100,7 +100,7 @@ internal sealed class SegmentAnythingSource : PieceSource<JsonExtent>
         }
     }
 
-    private Annotation? ParseAnnotation(ref JsonCursor cursor, ImageInfo image, CocoRleParser masks, CocoPolygonParser polygons, NumberList numbers)
+    private Annotation? ParseAnnotation(ref JsonCursor cursor, ImageInfo image, CocoRleParser masks, CocoPolygonParser polygons, PooledList<double> numbers)
     {
         var annotation = new Annotation { Category = CategoryOf(default), Annotator = AnnotatorOf(null) };
         var extras = new ExtraFields(Options.KeepExtras);

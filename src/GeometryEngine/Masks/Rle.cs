@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace GeometryEngine;
 
 /// <summary>
@@ -71,6 +74,19 @@ public sealed partial class Rle : IEquatable<Rle>
     /// <summary>A mask of run lengths that are known to add up and that no one else holds.</summary>
     internal static Rle FromOwned(int height, int width, uint[] counts) => new(counts, height, width);
 
+    /// <summary>What run lengths add up to.</summary>
+    /// <param name="counts">Run lengths, any number of them.</param>
+    /// <returns>The sum in 64 bits: it holds for up to 2^31 runs.</returns>
+    public static long SumOfRuns(ReadOnlySpan<uint> counts)
+    {
+        ReadOnlySpan<Vector<ulong>> pairs = MemoryMarshal.Cast<uint, Vector<ulong>>(counts);
+        Vector<ulong> sums = Vector<ulong>.Zero;
+        foreach (Vector<ulong> pair in pairs) sums += (pair & new Vector<ulong>(uint.MaxValue)) + (pair >>> 32);
+        long sum = (long)Vector.Sum(sums);
+        foreach (uint count in counts[(pairs.Length * Vector<uint>.Count)..]) sum += count;
+        return sum;
+    }
+
     /// <summary>Number of foreground pixels.</summary>
     public long Area()
     {
@@ -99,8 +115,7 @@ public sealed partial class Rle : IEquatable<Rle>
 
     private static bool HasSum(ReadOnlySpan<uint> counts, int height, int width, out long sum)
     {
-        sum = 0;
-        foreach (uint count in counts) sum += count;
+        sum = SumOfRuns(counts);
         return sum == (long)height * width;
     }
 }

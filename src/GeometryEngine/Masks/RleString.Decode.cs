@@ -31,6 +31,24 @@ public static partial class RleString
         return counts is not null;
     }
 
+    /// <summary>As <see cref="TryDecode(ReadOnlySpan{byte}, out uint[], out RleDefect)"/>, into memory of the caller's.</summary>
+    /// <param name="text">ASCII characters.</param>
+    /// <param name="counts">Receives the run lengths; as many as the text has characters are always enough, and must be there. Undefined behind them and on failure.</param>
+    /// <param name="count">Number of run lengths; 0 on failure.</param>
+    /// <param name="defect">On failure, why.</param>
+    /// <exception cref="ArgumentException"><paramref name="counts"/> is shorter than the text.</exception>
+    public static bool TryDecode(ReadOnlySpan<byte> text, Span<uint> counts, out int count, out RleDefect defect)
+    {
+        if (counts.Length < text.Length) Throw.Argument($"room for {counts.Length} runs; {text.Length} may be needed, as many as the text has characters", nameof(counts));
+        byte[] padded = Padded(text.Length);
+        text.CopyTo(padded);
+        int found = Simd.Run<RleStringDecoder, int>(new(padded, text.Length, counts[..text.Length]));
+        ArrayPool<byte>.Shared.Return(padded);
+        defect = found < 0 ? RleStringDefect.Find(text) : default;
+        count = Math.Max(found, 0);
+        return found >= 0;
+    }
+
     // Room for a text and a window behind it, which holds characters that end a run.
     private static byte[] Padded(int length)
     {

@@ -46,7 +46,7 @@ internal sealed record CocoItems(List<string> Images, List<string> Categories, L
             Category = 0,
             Box = double.IsNaN(columns.Boxes[i].X) ? null : columns.Boxes[i],
             Polygon = columns.ToPolygon(i),
-            Mask = columns.Masks[i],
+            Mask = columns.ToMask(i),
             Keypoints = keypoints.Length == 0 ? null : new Keypoints(keypoints),
             IsCrowd = columns.IsCrowd[i],
             Area = double.IsNaN(columns.Areas[i]) ? null : columns.Areas[i],

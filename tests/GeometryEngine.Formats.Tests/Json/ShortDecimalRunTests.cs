@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.RegularExpressions;
+using GeometryEngine.TestSupport;
 
 namespace GeometryEngine.Formats.Tests.Json;
 
@@ -16,15 +18,18 @@ public class ShortDecimalRunTests
         (2, Gen.Select(Gen.ULong, Gen.Int[0, 15], (digits, decimals) => Decimal((decimal)(digits >> 8), decimals))),
         (1, Gen.Char["0123456789.- e+\n\u0080\"x"].Array[0, 10].Select(chars => new string(chars))));
 
-    [Fact]
-    public void Lists_are_read_as_the_library_reads_their_numbers() =>
+    /// <summary>Ways through a list: that of the processor at hand, and that of all others.</summary>
+    public static TheoryData<bool> Ways => [true, false];
+
+    [Theory, MemberData(nameof(Ways))]
+    public void Lists_are_read_as_the_library_reads_their_numbers(bool isBest) =>
         Gen.Select(Coordinates.Array[0, 120], Gen.Int[0, 12], Gen.Int[0, 100]).Sample((tokens, before, after) =>
         {
             string list = string.Join(',', tokens);
             byte[] text = Encoding.Latin1.GetBytes(new string(' ', before) + list + "]" + new string('}', after));
-            var numbers = new NumberList();
+            var numbers = new PooledList<double>();
             int position = before;
-            ShortDecimalRun.Read(text, ref position, numbers);
+            Read(isBest, text, ref position, numbers);
             int end = before - 1;
             for (int i = 0; i < numbers.Count; i++)
             {
@@ -47,12 +52,57 @@ public class ShortDecimalRunTests
         {
             IEnumerable<string> numbers = Enumerable.Range(0, 80).Select(i => i == place ? token : $"{i}.25");
             byte[] text = Encoding.Latin1.GetBytes(new string('[', 8) + string.Join(',', numbers) + "]" + new string(']', 200));
-            var list = new NumberList();
-            int position = 8;
-            ShortDecimalRun.Read(text, ref position, list);
-            Assert.Equal(place, list.Count);
-            for (int i = 0; i < place; i++) Assert.Equal(i + 0.25, list.Values[i]);
+            var list = new PooledList<double>();
+            foreach (bool isBest in (bool[])[true, false])
+            {
+                int position = 8;
+                list.Truncate(0);
+                Read(isBest, text, ref position, list);
+                Assert.Equal(place, list.Count);
+                for (int i = 0; i < place; i++) Assert.Equal(i + 0.25, list.Values[i]);
+            }
         }
+    }
+
+    [Fact]
+    public void Four_numbers_are_read_as_the_list_of_them_is() =>
+        Gen.Select(Coordinates.Array[3, 5], Gen.Int[0, 12], Gen.Int[0, 80]).Sample((tokens, before, after) =>
+        {
+            byte[] text = Encoding.Latin1.GetBytes(new string(' ', before) + string.Join(',', tokens) + "]" + new string('}', after));
+            int end = text.Length - after, position = before, other = before;
+            bool areRead = ShortDecimalRun.TryReadFour(text, ref position, out Vector256<double> four);
+            bool areReadOneByOne = ShortDecimalRun.TryReadOneByOne(text, ref other, out Vector256<double> oneByOne);
+            bool areFour = tokens.Length == 4 && tokens.All(IsShort);
+            if (tokens.Length != 4 || !tokens.All(IsPlain)) Assert.False(areRead || areReadOneByOne);
+            if (areFour && after >= sizeof(ulong)) Assert.True(areReadOneByOne);
+            if (areFour && after >= 64 && tokens.All(token => token.Length <= 8 && token[0] != '-')) Assert.True(areRead);
+            Assert.Equal((areRead ? end : before, areReadOneByOne ? end : before), (position, other));
+            for (int i = 0; i < 4; i++)
+            {
+                if (areRead) Assert.Equal(double.Parse(tokens[i], CultureInfo.InvariantCulture), four[i]);
+                if (areReadOneByOne) Assert.Equal(double.Parse(tokens[i], CultureInfo.InvariantCulture), oneByOne[i]);
+            }
+        }, iter: 20_000);
+
+    [Fact]
+    public void Nothing_is_read_beyond_the_text() =>
+        Gen.Select(Coordinates.Array[0, 60], Gen.Int[0, 200], Gen.Bool).Sample((tokens, length, atStart) =>
+        {
+            byte[] list = Encoding.Latin1.GetBytes("        " + string.Join(',', tokens) + "]");
+            using var text = new GuardedMemory<byte>(list.AsSpan(0, Math.Min(length, list.Length)), atStart);
+            var numbers = new PooledList<double>();
+            foreach (bool isBest in (bool[])[true, false])
+            {
+                int position = Math.Min(8, text.Span.Length);
+                Read(isBest, text.Span, ref position, numbers);
+                Assert.InRange(position, 0, text.Span.Length);
+            }
+        }, iter: 2000);
+
+    private static void Read(bool isBest, ReadOnlySpan<byte> text, ref int position, PooledList<double> numbers)
+    {
+        if (isBest) ShortDecimalRun.Read(text, ref position, numbers);
+        else ShortDecimalRun.ReadBlocks(text, ref position, numbers);
     }
 
     private static string Decimal(decimal digits, int decimals) =>

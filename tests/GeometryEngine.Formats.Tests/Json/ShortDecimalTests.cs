@@ -68,6 +68,19 @@ public class ShortDecimalTests
             Assert.Contains((char)text[position], ",] \n\r\t}");
         }, iter: 200_000);
 
+    [Fact]
+    public void Whole_numbers_of_up_to_fifteen_digits_take_the_direct_path() =>
+        Gen.Select(Gen.ULong, Gen.Int[1, 19], Gen.Char[",]} \n\r\t.-x5"], Gen.Int[0, 20]).Sample((digits, count, end, after) =>
+        {
+            string number = $"{digits:D20}"[..count];
+            int position = 0;
+            bool isRead = ShortDecimal.TryReadWhole(Encoding.UTF8.GetBytes(number + end + new string('7', after)), ref position, out long value);
+            bool isPlain = ",]} \n\r\t".Contains(end) && (count == 1 || number[0] != '0') && count <= 15;
+            Assert.False(isRead && !isPlain, number);
+            Assert.True(isRead || !isPlain || after < 15, number);
+            Assert.Equal(isRead ? (count, long.Parse(number, CultureInfo.InvariantCulture)) : (0, value), (position, value));
+        }, iter: 100_000);
+
     // Through the cursor, as one number and in a list: the same double as the library's, whichever path it takes.
     private static void AssertNearest(string number)
     {
@@ -76,7 +89,7 @@ public class ShortDecimalTests
         foreach (string end in (string[])["", ",1,2,3,4,5,6,7", others])
         {
             byte[] text = Encoding.UTF8.GetBytes($"[{number}{end}]");
-            var numbers = new NumberList();
+            var numbers = new PooledList<double>();
             bool wasText = false;
             var cursor = new JsonCursor(text, new JsonOrigin("file", 0, "", -1), 8);
             cursor.ReadNumbers(numbers, ref wasText);

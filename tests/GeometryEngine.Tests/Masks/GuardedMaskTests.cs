@@ -46,6 +46,10 @@ public class GuardedMaskTests
             Assert.Equal(text, written.Span);
             Assert.True(RleString.TryDecode(written.Span, out uint[]? read, out _));
             Assert.Equal(counts, read);
+            using var room = new GuardedMemory<uint>(text.Length, atStart);
+            Assert.True(RleString.TryDecode(written.Span, room.Span, out int count, out _));
+            Assert.Equal(counts, room.Span[..count]);
+            if (text.Length > 0) Assert.Throws<ArgumentException>(() => RleString.TryDecode(text, new uint[text.Length - 1], out _, out _));
             if (text.Length > 0) Assert.Throws<ArgumentException>(() => RleString.Encode(counts, new byte[text.Length - 1]));
         }, iter: 1000);
 

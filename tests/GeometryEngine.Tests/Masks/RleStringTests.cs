@@ -75,6 +75,11 @@ public class RleStringTests
             bool decoded = RleString.TryDecode(text, out uint[]? counts, out RleDefect defect);
             Assert.Equal(decoded, counts is not null);
             Assert.Equal(decoded, defect == default);
+            if (!text.All(char.IsAscii)) return;
+            var room = new uint[text.Length];
+            Assert.Equal(decoded, RleString.TryDecode(Encoding.ASCII.GetBytes(text), room, out int count, out RleDefect sameDefect));
+            Assert.Equal(counts ?? [], room[..count]);
+            Assert.Equal(defect, sameDefect);
             if (decoded) Assert.True(RleString.TryDecode(RleString.Encode(counts), out uint[]? again, out _) && again.AsSpan().SequenceEqual(counts));
         }, iter: 5000);
 

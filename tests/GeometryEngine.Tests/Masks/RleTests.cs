@@ -21,6 +21,14 @@ public class RleTests
         }, iter: 2000);
 
     [Fact]
+    public void Runs_are_summed_in_64_bits_within_their_memory() =>
+        Gen.Select(Gen.OneOf(Gen.UInt, Gen.Const(uint.MaxValue)).Array[0, 70], Gen.Bool).Sample((counts, atStart) =>
+        {
+            using var runs = new GuardedMemory<uint>(counts, atStart);
+            Assert.Equal(counts.Sum(count => (long)count), Rle.SumOfRuns(runs.Span));
+        }, iter: 2000);
+
+    [Fact]
     public void Decode_is_the_naive_decode_in_both_orders_also_with_empty_runs() =>
         Generators.LooseMasks(1).Sample(masks =>
         {
