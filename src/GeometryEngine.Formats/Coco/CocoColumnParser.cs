@@ -32,6 +32,7 @@ internal sealed class CocoColumnParser(ReadOptions options, ProblemLog log, bool
 
     public void Dispose()
     {
+        _plain.Dispose();
         _polygons.Dispose();
         _masks.Dispose();
         _fields.Dispose();

@@ -128,21 +128,33 @@ public sealed class CocoColumnReader : IDisposable
         }
     }
 
-    // Straight from the buffer, which may end too early: whatever seems to be wrong is left to the other way.
+    // Straight from the buffer, which may end too early: whatever seems to be wrong is left to the other way. False where the walker stands on such an element.
     private bool TryReadAhead(CocoColumns batch)
     {
         if (_options.MaxDepth < DeepestKnown) return false;
         JsonCursor cursor = _walker.CursorAhead(_leastAhead, _options.MaxDepth - 1); // as deep as the value of a property may be
-        if (cursor.Text.Length < _leastAhead) return false;
-        int problems = _log.Problems.Count, before = batch.Count;
+        int count = 0, end = 0;
+        bool isPlain = true, isNext = true;
+        while (isNext && !batch.IsFull && cursor.Text.Length - end >= _leastAhead)
+        {
+            isPlain = TryReadNext(ref cursor, batch);
+            if (!isPlain) break;
+            (count, end) = (count + 1, cursor.End);
+            isNext = cursor.TryPassToObject();
+        }
+        if (count == 0) return false;
+        _walker.TakeElements(count, end);
+        if (!isPlain) _walker.FindElement();
+        return isPlain;
+    }
+
+    private bool TryReadNext(ref JsonCursor cursor, CocoColumns batch)
+    {
+        int problems = _log.Problems.Count, before = batch.Count, start = cursor.End;
         try
         {
             _parser.Parse(ref cursor, batch);
-            if (_log.Problems.Count == problems && cursor.End <= _options.MaxElementBytes)
-            {
-                _walker.TakeElement(cursor.End);
-                return true;
-            }
+            if (_log.Problems.Count == problems && cursor.End - start <= _options.MaxElementBytes) return true;
         }
         catch (InputException) { } // told by ReadWhole, if the element is broken and not only cut off
         _log.Truncate(problems);

@@ -10,7 +10,7 @@ namespace GeometryEngine.Formats;
 /// </summary>
 /// <param name="options">Limits.</param>
 /// <remarks>Places are handed on by value, -1 where there is none: one that is referred to would go through memory with each step.</remarks>
-internal sealed class CocoPlainParser(ReadOptions options)
+internal sealed class CocoPlainParser(ReadOptions options) : IDisposable
 {
     private const int Nowhere = -1;
     private const int LeastRest = 32; // bytes behind the start of a name: the name, its quotes and colon, and a short value
@@ -24,6 +24,8 @@ internal sealed class CocoPlainParser(ReadOptions options)
     private static readonly ulong ImageId = Word("image_id"u8);
     private static readonly ulong CategoryId = Word("category"u8);
     private static readonly ulong Segmentation = Word("segmenta"u8);
+
+    private readonly PooledList<byte> _counts = new();
 
     /// <summary>Reads the next properties of an annotation.</summary>
     /// <param name="text">The text.</param>
@@ -45,6 +47,8 @@ internal sealed class CocoPlainParser(ReadOptions options)
         return position;
     }
 
+    public void Dispose() => _counts.Dispose();
+
     private int ReadProperty(ReadOnlySpan<byte> text, int next, CocoColumns columns, ref CocoRow row)
     {
         while (next < text.Length && text[next] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') next++;
@@ -56,7 +60,7 @@ internal sealed class CocoPlainParser(ReadOptions options)
         if (name == IsCrowd) return ReadCrowd(text, ValueOf(text, next + 7), ref row);
         if ((name & Mask(5)) == Area) return ReadNumber(text, ValueOf(text, next + 4), ref row.Area);
         if ((name & Mask(5)) == Box) return ReadBox(text, ValueOf(text, next + 4), ref row);
-        if (name == Segmentation) return text[(next + 8)..].StartsWith("tion"u8) ? ReadOutline(text, ValueOf(text, next + 12), columns, ref row) : Nowhere;
+        if (name == Segmentation) return text[(next + 8)..].StartsWith("tion"u8) ? ReadSegmentation(text, ValueOf(text, next + 12), columns, ref row) : Nowhere;
         return (name & Mask(6)) == Score ? ReadNumber(text, ValueOf(text, next + 5), ref row.Score) : Nowhere;
     }
 
@@ -96,10 +100,16 @@ internal sealed class CocoPlainParser(ReadOptions options)
         return value;
     }
 
-    private int ReadOutline(ReadOnlySpan<byte> text, int value, CocoColumns columns, ref CocoRow row)
+    private int ReadSegmentation(ReadOnlySpan<byte> text, int value, CocoColumns columns, ref CocoRow row)
     {
-        if (value < 0 || text[value] != '[') return Nowhere;
+        if (value < 0 || text[value] is not ((byte)'[' or (byte)'{')) return Nowhere;
         columns.DropSegmentation();
+        row.Mask = null;
+        return text[value] == '[' ? ReadOutline(text, value, columns) : ReadMask(text, value, columns, ref row);
+    }
+
+    private int ReadOutline(ReadOnlySpan<byte> text, int value, CocoColumns columns)
+    {
         (PooledList<double> coordinates, List<int> ends) = columns.Outline;
         do
         {
@@ -112,8 +122,53 @@ internal sealed class CocoPlainParser(ReadOptions options)
             ends.Add(coordinates.Count);
         }
         while (value < text.Length - 1 && text[value] == ',');
-        row.Mask = null;
         return Behind(text, value, ']');
+    }
+
+    private int ReadMask(ReadOnlySpan<byte> text, int value, CocoColumns columns, ref CocoRow row)
+    {
+        int next = Behind(text, Behind(text, value, "{\"size\":"u8), '[');
+        if (next < 0 || !ShortDecimal.TryReadWhole(text, ref next, out long height)) return Nowhere;
+        next = Behind(text, next, ","u8);
+        if (next < 0 || !ShortDecimal.TryReadWhole(text, ref next, out long width)) return Nowhere;
+        next = Behind(text, Behind(text, Behind(text, next, "],"u8), "\"counts\":"u8), '"');
+        bool isSize = Math.Min(height, width) > 0 && Math.Max(height, width) <= int.MaxValue && height * width <= Math.Min(options.MaxPixels, uint.MaxValue);
+        if (next < 0 || !isSize) return Nowhere;
+        next = ReadCounts(text, next);
+        PooledList<uint> runs = columns.OpenRuns;
+        int first = runs.Count;
+        if (next < 0 || !RleString.TryDecode(_counts.Values, runs.Reserve(_counts.Count), out int count, out _)) return Nowhere;
+        runs.Take(count);
+        if (Rle.SumOfRuns(runs.Values[first..]) != height * width) return Nowhere;
+        row.Mask = ((int)height, (int)width);
+        return Behind(text, next, '}');
+    }
+
+    // Up to the closing quote, each backslash written once; the decoder tells what does not belong there.
+    private int ReadCounts(ReadOnlySpan<byte> text, int next)
+    {
+        _counts.Truncate(0);
+        while (true)
+        {
+            ReadOnlySpan<byte> rest = text[next..];
+            int plain = rest.IndexOfAny((byte)'"', (byte)'\\');
+            if (plain < 0 || plain == rest.Length - 1) return Nowhere;
+            bool isEnd = rest[plain] == '"';
+            if (!isEnd && rest[plain + 1] != '\\') return Nowhere;
+            ReadOnlySpan<byte> taken = rest[..(isEnd ? plain : plain + 1)];
+            taken.CopyTo(_counts.Reserve(taken.Length));
+            _counts.Take(taken.Length);
+            if (isEnd) return next + plain + 1;
+            next += plain + 2;
+        }
+    }
+
+    // Behind what is expected and at most one blank.
+    private static int Behind(ReadOnlySpan<byte> text, int place, ReadOnlySpan<byte> expected)
+    {
+        if (place < 0 || !text[place..].StartsWith(expected)) return Nowhere;
+        place += expected.Length;
+        return place < text.Length && text[place] == ' ' ? place + 1 : place;
     }
 
     private static int Behind(ReadOnlySpan<byte> text, int place, char expected) =>

@@ -148,6 +148,18 @@ internal ref partial struct JsonCursor
         return _text[start.._position];
     }
 
+    /// <summary>Goes to the object that follows the value that was read, in a list that was not stepped into; false where no comma and object follow.</summary>
+    public bool TryPassToObject()
+    {
+        JsonCursor next = this;
+        next.SkipSpace();
+        if (!next.TryTake((byte)',')) return false;
+        next.SkipSpace();
+        if (!next.IsAt((byte)'{')) return false;
+        this = MovedTo(next._position);
+        return true;
+    }
+
     /// <summary>Makes sure that nothing follows the value that was read.</summary>
     public void ExpectEnd()
     {

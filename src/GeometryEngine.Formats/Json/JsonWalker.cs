@@ -106,7 +106,7 @@ internal sealed class JsonWalker
     }
 
     /// <summary>
-    /// Goes to the next element of the list stepped into and leaves it to <see cref="TakeElement"/> or <see cref="ReadValue"/>; false after the last, or
+    /// Goes to the next element of the list stepped into and leaves it to <see cref="TakeElements"/> or <see cref="ReadValue"/>; false after the last, or
     /// where the outline breaks.
     /// </summary>
     public bool FindElement()
@@ -122,10 +122,13 @@ internal sealed class JsonWalker
     /// <param name="maxDepth">Most levels of brackets.</param>
     public JsonCursor CursorAhead(int least, int maxDepth) => new(_scanner.Ahead(least), new JsonOrigin(_file.Path, _scanner.Offset, _section, _element), maxDepth);
 
-    /// <summary>Passes over the element found, which is that long.</summary>
-    public void TakeElement(int length)
+    /// <summary>Passes over the element found and those that follow it.</summary>
+    /// <param name="count">How many they are, 1 or more.</param>
+    /// <param name="length">Bytes from the first to the end of the last.</param>
+    public void TakeElements(int count, int length)
     {
         _scanner.Take(length);
+        _element += count - 1;
         _afterValue = true;
     }
 
