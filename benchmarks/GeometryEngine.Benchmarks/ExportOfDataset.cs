@@ -11,11 +11,17 @@ namespace GeometryEngine.Benchmarks;
 /// on System.Text.Json and OpenCV.
 /// </summary>
 [SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 5)]
-public class ExportOfDataset : IDisposable
+public class ExportOfDataset
 {
+    /// <summary>
+    /// Names the folder to write to, in the environment, so that processes of benchmarks know it. It is removed when every benchmark has run: for
+    /// minutes ext4 looks for places of new files among those of files just removed, and most of the time of whoever comes next would go to that.
+    /// </summary>
+    public const string FolderVariable = "GEOMETRY_ENGINE_BENCHMARK_FOLDER";
+
     private const int Images = 10_000;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("geometry-engine-benchmark-").FullName;
+    private readonly string _folder = Path.Combine(Environment.GetEnvironmentVariable(FolderVariable)!, Path.GetRandomFileName());
     private readonly string _file;
     private int _run;
 
@@ -49,17 +55,6 @@ public class ExportOfDataset : IDisposable
         JsonElement[] images = [.. root.GetProperty("images").EnumerateArray()];
         Parallel.ForEach(images, image => WriteMask(image, annotations[image.GetProperty("id").GetInt64()], folder));
         return Checked(images.Length);
-    }
-
-    /// <summary>
-    /// Removes the data set and all that was written, at the end only: ext4 looks for places of new files among those of files just removed, and most
-    /// of the time would go to that.
-    /// </summary>
-    [GlobalCleanup]
-    public void Dispose()
-    {
-        Directory.Delete(_folder, recursive: true);
-        GC.SuppressFinalize(this);
     }
 
     private static void WriteMask(JsonElement image, IEnumerable<JsonElement> annotations, string folder)

@@ -17,5 +17,8 @@ IConfig config = DefaultConfig.Instance;
 if (quick) config = config.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 string[] options = [.. args.Where(arg => arg != "--quick")];
 if (options.Length == 0) options = ["--filter", "*"];
+string folder = Directory.CreateTempSubdirectory("geometry-engine-benchmark-").FullName;
+Environment.SetEnvironmentVariable(ExportOfDataset.FolderVariable, folder);
 IEnumerable<Summary> summaries = BenchmarkSwitcher.FromAssembly(typeof(PolygonToMask).Assembly).Run(options, config);
+Directory.Delete(folder, recursive: true);
 return summaries.Select(summary => Results.Write(summary, quick)).ToArray() is [_, ..] written && written.All(good => good) ? 0 : 1;
