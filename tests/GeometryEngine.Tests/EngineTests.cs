@@ -127,17 +127,19 @@ public class EngineTests
             var random = new Random((int)seed);
             var image = new ImageInfo { Id = new SourceId(1), Height = height, Width = width };
             Annotation[] annotations = [.. Enumerable.Range(0, count).Select(_ => Shape(random, image))];
-            (Rle Mask, int Label)[] masks = [.. annotations.Select((annotation, i) => (Engine.Mask(annotation, image)!, i + 1)).Where(mask => mask.Item1 is not null)];
-            if (order == PaintOrder.Area) masks = [.. masks.OrderByDescending(mask => mask.Mask.Area())];
-            if (order == PaintOrder.Z) masks = [.. masks.OrderBy(mask => annotations[mask.Label - 1].ZOrder)];
-            LabelRuns expected = LabelRuns.Paint(height, width, masks, PixelOrder.RowMajor), found = Engine.Paint(annotations, image, order);
+            int[] labels = [.. annotations.Select(_ => random.Next(4) * random.Next(300))];
+            (Rle? Mask, int Label, int ZOrder)[] masks = [.. annotations.Select((annotation, i) => (Engine.Mask(annotation, image), labels[i], annotation.ZOrder)).Where(mask => mask.Item1 is not null)];
+            if (order == PaintOrder.Area) masks = [.. masks.OrderByDescending(mask => mask.Mask!.Area())];
+            if (order == PaintOrder.Z) masks = [.. masks.OrderBy(mask => mask.ZOrder)];
+            LabelRuns expected = LabelRuns.Paint(height, width, [.. masks.Select(mask => (mask.Mask!, mask.Label))], PixelOrder.RowMajor);
+            LabelRuns found = Engine.Paint(annotations, labels, image, order);
             Assert.Equal(expected.Ends, found.Ends);
             Assert.Equal(expected.Labels, found.Labels);
         }, iter: 500);
 
     [Fact]
     public void A_mask_of_another_size_is_not_painted() => Assert.Throws<ArgumentException>(
-        () => Engine.Paint([new Annotation { Mask = Rle.Empty(4, 5) }], new ImageInfo { Id = new SourceId(1), Height = 5, Width = 4 }));
+        () => Engine.Paint([new Annotation { Mask = Rle.Empty(4, 5) }], [1], new ImageInfo { Id = new SourceId(1), Height = 5, Width = 4 }));
 
     private static Annotation Shape(Random random, ImageInfo image)
     {

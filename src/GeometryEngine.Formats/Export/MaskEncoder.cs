@@ -19,7 +19,7 @@ internal sealed class MaskEncoder(MaskExportOptions options, PngPixelFormat form
         if (options.File == MaskFile.Png) _png.Encode(values, format, output);
         else if (options.File == MaskFile.Npy) WriteNpy(values, output);
         else WriteRle(values, output);
-        return output.ToArray();
+        return output.Length == output.Capacity ? output.GetBuffer() : output.ToArray(); // whole where it was written at once
     }
 
     // NumPy's format, version 1.0: a dictionary as text, filled up so that the data begins at a multiple of 64.

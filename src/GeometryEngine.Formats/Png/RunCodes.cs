@@ -21,6 +21,7 @@ internal sealed class RunCodes
     private readonly byte[] _lengths = new byte[Symbols];
     private readonly ushort[] _symbolCodes = new ushort[Symbols];
     private readonly ulong[] _codes = new ulong[RunTokens.Parts];
+    private readonly List<int> _used = []; // the numbers of zeros and of pixels that occur
     private int _pixelBytes;
 
     /// <summary>The code of each part that occurs, as <see cref="RunTokens"/> numbers them: bits above, their number in the lowest six bits.</summary>
@@ -40,11 +41,8 @@ internal sealed class RunCodes
         HuffmanCode.FindLengths(_counts, LongestCode, _lengths);
         HuffmanCode.Assign(_lengths, _symbolCodes);
         SumBits();
-        ReadOnlySpan<int> counts = tokens.Counts;
         for (int value = 0; value < EndOfBlock; value++) _codes[RunTokens.Bytes + value] = Literal(value);
-        for (int zeros = Next(counts, 1, RunTokens.Bytes); zeros > 0; zeros = Next(counts, zeros + 1, RunTokens.Bytes)) _codes[zeros] = Zeros(zeros);
-        for (int part = Next(counts, RunTokens.Pixels, RunTokens.Parts); part > 0; part = Next(counts, part + 1, RunTokens.Parts))
-            _codes[part] = Repeats(tokens, part - RunTokens.Pixels);
+        foreach (int part in _used) _codes[part] = part < RunTokens.Bytes ? Zeros(part) : Repeats(part - RunTokens.Pixels);
     }
 
     /// <summary>Writes the head of the block.</summary>
@@ -76,9 +74,15 @@ internal sealed class RunCodes
         _counts.AsSpan().Clear();
         counts.Slice(RunTokens.Bytes, EndOfBlock).CopyTo(_counts);
         _counts[EndOfBlock] = 1;
-        for (int zeros = Next(counts, 1, RunTokens.Bytes); zeros > 0; zeros = Next(counts, zeros + 1, RunTokens.Bytes)) CountZeros(zeros, counts[zeros]);
+        _used.Clear();
+        for (int zeros = Next(counts, 1, RunTokens.Bytes); zeros > 0; zeros = Next(counts, zeros + 1, RunTokens.Bytes))
+        {
+            _used.Add(zeros);
+            CountZeros(zeros, counts[zeros]);
+        }
         for (int part = Next(counts, RunTokens.Pixels, RunTokens.Parts); part > 0; part = Next(counts, part + 1, RunTokens.Parts))
         {
+            _used.Add(part);
             int length = (part - RunTokens.Pixels - 1) * _pixelBytes;
             if (length >= DeflateLength.Least) _counts[DeflateLength.Symbol(length)] += counts[part];
         }
@@ -125,7 +129,7 @@ internal sealed class RunCodes
     }
 
     // The match behind the first pixel; what is too short for one is written as bytes.
-    private ulong Repeats(RunTokens tokens, int pixels)
+    private ulong Repeats(int pixels)
     {
         int length = (pixels - 1) * _pixelBytes;
         return length < DeflateLength.Least ? 0 : Match(length, _pixelBytes == 1 ? ZeroDistance : PixelDistance);

@@ -37,6 +37,18 @@ internal sealed class SceneMemory
         return plane;
     }
 
+    /// <summary>A mask as a layer, in memory of the scene.</summary>
+    /// <param name="mask">A mask; empty runs inside do not matter.</param>
+    public SceneLayer Add(Rle mask)
+    {
+        ToggleBatch toggles = ToggleBatch.OfThread(mask.Height, mask.Width);
+        toggles.Add(mask);
+        BitPlane plane = Next(BitFrame.Around(toggles.Bounds(0)), mask.Height, mask.Width, out _);
+        Unmark();
+        BitFill.Fill(toggles[0], plane.Words, plane.Frame);
+        return new SceneLayer(plane.Owned, plane.Origin, plane.Frame);
+    }
+
     /// <summary>Says that the plane made last holds pixels, not toggles that are marked.</summary>
     public void Unmark() => CollectionsMarshal.AsSpan(_planes)[^1].IsMarked = false;
 
