@@ -30,8 +30,10 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         DatasetSource[] opened = [.. inputs.SelectMany(input => input.Sources)];
         List<Problem> problems = [.. inputs.SelectMany(input => input.Tree?.Problems ?? []), .. opened.SelectMany(source => source.Problems)];
         var log = new ProblemLog(options.Strict, problems);
+        foreach (Problem leftOut in inputs.SelectMany(input => input.LeftOut)) log.Report(leftOut);
         (IReadOnlyList<Category> categories, IReadOnlyList<int[]> maps) = CategoryJoin.Run(opened, log);
-        (IReadOnlyList<IReadOnlyList<int>> images, _sizes) = ImageJoin.Run(opened, log);
+        (IReadOnlyList<IReadOnlyList<int>> images, IReadOnlyList<(int Height, int Width)> sizes) = ImageJoin.Run(opened, log);
+        _sizes = SizesOnDisk.Complete(inputs, sizes, image => NameOf(image, opened, images), options.MaxPixels);
         IReadOnlyList<string> names = AnnotatorNames.Of([.. inputs.Select(input => (input.Spec.Path, input.Spec.Annotator))]);
         string[] defaults = [.. inputs.SelectMany((input, i) => input.Sources.Select(_ => names[i]))];
         bool[] ignored = [.. inputs.SelectMany(input => input.Sources.Select(_ => options.IgnoreAnnotators || input.Spec.IgnoreAnnotators))];
@@ -145,6 +147,9 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         }
         return image;
     }
+
+    private static string? NameOf(int image, DatasetSource[] sources, IReadOnlyList<IReadOnlyList<int>> images) =>
+        sources.Select((source, i) => images[i][image] < 0 ? null : source.GetImage(images[i][image]).FileName).FirstOrDefault(name => name is not null);
 
     private static int[]?[] KeypointOrders(DatasetSource source, int[] map, IReadOnlyList<Category> categories)
     {

@@ -25,6 +25,16 @@ internal static class FormatDetection
         return default;
     }
 
+    /// <summary>The files of a folder or archive that are of other formats than the one its parts are read by: a problem for each.</summary>
+    public static IEnumerable<Problem> LeftOut(DatasetInput input, DatasetFormat format, IReadOnlyList<DatasetInput> parts)
+    {
+        if (!input.IsTree || parts.Contains(input)) yield break;
+        HashSet<string?> read = [.. parts.Select(part => part.File)];
+        foreach (DatasetInput file in Candidates(input).Where(file => !read.Contains(file.File)))
+            if (DatasetFormats.All.FirstOrDefault(other => other.Recognizes(file)) is { } other and not RatingsFormat) // which any table may be
+                yield return new Problem(file.Path, "", $"a file of format {other.Name} in a folder read as {format.Name}", "files of one format, or one named by itself or chosen with --format");
+    }
+
     private static (DatasetFormat Format, IReadOnlyList<DatasetInput> Parts) Chosen(DatasetInput input, string name)
     {
         DatasetFormat? chosen = DatasetFormats.Find(name);

@@ -6,6 +6,12 @@ namespace GeometryEngine.Formats;
 /// <param name="Tree">The folder or archive they are read from; null where they look after themselves.</param>
 internal sealed record OpenedInput(SourceSpec Spec, IReadOnlyList<DatasetSource> Sources, FileTree? Tree) : IDisposable
 {
+    /// <summary>Whether the user named the folder or archive, rather than a file in it.</summary>
+    public bool IsTree { get; private init; }
+
+    /// <summary>A problem for each file of the folder or archive that is of another format, and so is not read.</summary>
+    public IReadOnlyList<Problem> LeftOut { get; private init; } = [];
+
     /// <summary>Detects the format of a source and opens it.</summary>
     /// <exception cref="InputException">It is missing, empty or of no known format; in strict reading also at the first problem.</exception>
     public static OpenedInput Open(SourceSpec spec, ReadOptions options)
@@ -16,7 +22,7 @@ internal sealed record OpenedInput(SourceSpec Spec, IReadOnlyList<DatasetSource>
         {
             (DatasetFormat format, IReadOnlyList<DatasetInput> parts) = FormatDetection.Detect(input, options);
             foreach (DatasetInput part in parts) sources.Add(format.Open(part, options));
-            return new OpenedInput(spec, sources, input.Tree);
+            return new OpenedInput(spec, sources, input.Tree) { IsTree = input.IsTree, LeftOut = options.Format is null ? [.. FormatDetection.LeftOut(input, format, parts)] : [] };
         }
         catch
         {

@@ -25,7 +25,11 @@ internal sealed class GeoJsonSource : PieceSource<GeoJsonSource.Piece>
         _file = input.OpenFile();
         try
         {
-            Index();
+            if (input.FirstByte == '[') IndexList();
+            else if (input.JsonProperties.ContainsKey("geometry")) AddFeature(new JsonExtent(0, (int)Math.Min(_file.Length, Options.MaxElementBytes), -1));
+            else Index();
+            foreach (Piece piece in _pieces.Values) Add(piece);
+            EndIndex();
         }
         catch
         {
@@ -73,8 +77,15 @@ internal sealed class GeoJsonSource : PieceSource<GeoJsonSource.Piece>
                 while (walker.NextElement()) AddFeature(walker.Extent);
         }
         walker.ExpectEnd();
-        foreach (Piece piece in _pieces.Values) Add(piece);
-        EndIndex();
+    }
+
+    // As QuPath exported them before version 0.3.
+    private void IndexList()
+    {
+        var walker = new JsonWalker(_file, Options, Log);
+        walker.Enter('[');
+        while (walker.NextElement()) AddFeature(walker.Extent);
+        walker.ExpectEnd();
     }
 
     private void AddFeature(JsonExtent extent)

@@ -1,9 +1,11 @@
 namespace GeometryEngine.Formats;
 
-/// <summary>Reads the labels of Scalabel: box2d, poly2d and rle, of which a label may have several.</summary>
+/// <summary>Reads the labels of Scalabel: box2d, poly2d, rle and the nodes of graph, of which a label may have several.</summary>
 internal sealed class ScalabelLabelParser(ReadOptions options, ProblemLog log, int height, int width, bool isVideo)
 {
     private const int CurveSteps = 16;
+
+    private static readonly Dictionary<string, double> Visibilities = new(StringComparer.Ordinal) { ["V"] = 2, ["P"] = 1, ["N"] = 0 };
 
     private static readonly string[] KnownAttributes = ["occluded", "truncated", "crowd", "ignored"];
 
@@ -16,12 +18,13 @@ internal sealed class ScalabelLabelParser(ReadOptions options, ProblemLog log, i
             Id = label["id"]?.Id(),
             Box = label["box2d"] is { } box ? Box(box) : null,
             Mask = label["rle"] is { Kind: JsonKind.Object } rle ? Mask(rle) : null,
+            Keypoints = label["graph"] is { } graph ? Nodes(graph) : null,
             Score = label["score"]?.Number(),
             IsCrowd = label["attributes"]?["crowd"]?.Flag() == true,
             Extras = [.. FieldsOf(label)],
         };
         if (label["poly2d"] is { } curves) annotation = Curves(curves, annotation);
-        bool hasGeometry = label["box2d"] is not null || label["rle"] is not null || label["poly2d"] is not null;
+        bool hasGeometry = label["box2d"] is not null || label["rle"] is not null || label["poly2d"] is not null || label["graph"] is not null;
         return annotation.IsObject || !hasGeometry ? annotation : null;
     }
 
@@ -42,6 +45,25 @@ internal sealed class ScalabelLabelParser(ReadOptions options, ProblemLog log, i
         using var parser = new CocoRleParser(options, log);
         JsonCursor cursor = rle.Cursor;
         return parser.Parse(ref cursor, height, width);
+    }
+
+    // Nodes without a word on how they are seen are seen; N is for those that are not to be found.
+    private static Keypoints? Nodes(JsonNode graph)
+    {
+        var triplets = new List<double>();
+        foreach (JsonNode node in graph["nodes"]?.Elements() ?? [])
+        {
+            if (node["location"]?.Point() is not var (x, y))
+            {
+                triplets.Clear();
+                break;
+            }
+            double visibility = node["visibility"]?.Text() is { } written ? Visibilities.GetValueOrDefault(written, 2) : 2;
+            triplets.AddRange(visibility > 0 ? [x, y, visibility] : [0, 0, 0]);
+        }
+        if (triplets.Count > 0) return new Keypoints([.. triplets]);
+        graph.Report("a graph without nodes that have a location", "nodes with location, x and y");
+        return null;
     }
 
     // Closed curves are the parts of an outline; of open ones the first is a line.

@@ -2,6 +2,16 @@ namespace GeometryEngine.Formats.Tests.GeoJson;
 
 public class GeoJsonTests
 {
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("", "")]
+    public void Features_need_no_collection(string start, string end)
+    {
+        using DataFiles files = new(("a.json", start + """{"type":"Feature","id":"PathAnnotationObject","geometry":{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,3],[0,0]]]},"properties":{"classification":{"name":"Tumor"}}}""" + end));
+        (DatasetInfo info, List<DatasetItem> items) = files.Read("a.json", strict: true);
+        Assert.Equal(("a", "Tumor", 6), (items[0].Image.Name, Assert.Single(info.Categories).Name, Assert.Single(items[0].Annotations).Polygon!.Area()));
+    }
+
     [Fact]
     public void Features_of_QuPath_are_read()
     {

@@ -5,6 +5,18 @@ public class JoinTests
     private const string Cats = """[{"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}]""";
 
     [Fact]
+    public void Files_of_other_formats_in_a_folder_are_listed()
+    {
+        using DataFiles files = new(
+            ("gt.json", """{"images":[{"id":1,"file_name":"a.jpg","height":5,"width":5}],"annotations":[],"categories":[{"id":1,"name":"cat"}]}"""),
+            ("results.json", """[{"image_id":1,"category_id":1,"bbox":[0,0,1,1],"score":0.5}]"""), ("notes.csv", "a,b\n1,2\n"), ("other.json", "{}"));
+        Problem problem = Assert.Single(files.Problems());
+        Assert.Equal((files.PathOf("results.json"), "a file of format coco-results in a folder read as coco"), (problem.File, problem.Found));
+        Assert.Throws<InputException>(() => files.Read(strict: true));
+        Assert.Empty(Assert.Single(files.Read(strict: true, format: "coco").Items).Annotations);
+    }
+
+    [Fact]
     public void Images_are_the_same_by_file_name_whatever_their_ids()
     {
         DatasetReader reader = Open(

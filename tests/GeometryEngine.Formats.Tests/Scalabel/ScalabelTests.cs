@@ -23,6 +23,21 @@ public class ScalabelTests
     }
 
     [Fact]
+    public void Nodes_of_a_graph_are_keypoints()
+    {
+        using DataFiles files = new(("a.json", """
+            [{"name":"a.jpg","labels":[{"id":"1","category":"person","box2d":null,"graph":{"type":"p","edges":[],"nodes":[{"location":[1,2],"category":"head","visibility":"V"},{"location":[3,4],"category":"neck","visibility":"P"},
+             {"location":[5,6],"category":"hip","visibility":"N"},{"location":[7,8],"category":"foot","visibility":null}]}},
+             {"id":"2","category":"person","graph":{"nodes":[{"category":"head"}]}},{"id":"3","category":"tag","graph":null}]}]
+            """));
+        (_, List<DatasetItem> items) = files.Read("a.json");
+        Annotation[] found = [.. Assert.Single(items).Annotations];
+        Assert.Equal([1, 2, 2, 3, 4, 1, 0, 0, 0, 7, 8, 2], found[0].Keypoints!.Triplets.ToArray());
+        Assert.Equal(("3", false, 2), (found[1].Id!.Value.ToString(), found[1].IsObject, found.Length));
+        Assert.Equal("a graph without nodes that have a location", Assert.Single(files.Problems("a.json")).Found);
+    }
+
+    [Fact]
     public void Attributes_of_frames_are_labels()
     {
         var sample = Sample.Read("bdd100k/scalabel__tag_gts.json");
