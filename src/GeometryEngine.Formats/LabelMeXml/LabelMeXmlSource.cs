@@ -61,12 +61,12 @@ internal sealed class LabelMeXmlSource : FileSource
         return null;
     }
 
-    // The mask is a file of the size of the image: Annotations/a/b.xml has it in Masks/a/.
+    // The mask is a file of the size of the image: Annotations/a/b.xml has it in Masks/a/, b.xml in Masks/.
     private Annotation? Segment(XElement segment, string piece, XmlFields fields, int height, int width)
     {
         Box? box = XmlFields.Child(segment, "box") is { } corners ? BoxOf(corners, fields) : null;
-        string? written = XmlFields.Text(segment, "mask"), folder = MasksFolder(piece);
-        string? name = written is null || folder is null ? null : FileTree.Resolve($"{folder}/x", written);
+        string? written = XmlFields.Text(segment, "mask");
+        string? name = written is null ? null : FileTree.Resolve($"{MasksFolder(piece)}/x", written);
         if (name is not null && Tree.Contains(name))
         {
             try
@@ -90,11 +90,11 @@ internal sealed class LabelMeXmlSource : FileSource
         return sides is [{ } left, { } top, { } right, { } bottom] && right >= left && bottom >= top ? new Box(left, top, right - left, bottom - top) : null;
     }
 
-    private static string? MasksFolder(string piece)
+    private static string MasksFolder(string piece)
     {
         string[] folders = piece.Split('/')[..^1];
         int at = Array.LastIndexOf(folders, Annotations);
-        if (at < 0) return null;
+        if (at < 0) return string.Join('/', [.. folders, Masks]); // beside
         folders[at] = Masks;
         return string.Join('/', folders);
     }

@@ -36,6 +36,14 @@ public sealed class PngImage
     /// <summary>Whether a pixel is one value: grey or a palette's index.</summary>
     public bool IsLabels => Color is PngColor.Gray or PngColor.Palette;
 
+    /// <summary>The values of an image of labels.</summary>
+    internal LabelMap<ushort> ToLabels()
+    {
+        var labels = new ushort[_pixels.Length];
+        for (int i = 0; i < labels.Length; i++) labels[i] = (ushort)_pixels[i];
+        return new LabelMap<ushort>(Height, Width, labels);
+    }
+
     /// <summary>The values as runs, by rows.</summary>
     /// <exception cref="OverflowException">A value is over 2^31 - 1, which opacity makes it.</exception>
     public LabelRuns ToRuns() => LabelRuns.Encode<uint>(_pixels, Height, Width);

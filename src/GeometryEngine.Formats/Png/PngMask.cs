@@ -42,13 +42,39 @@ internal static class PngMask
     /// <exception cref="InputException">It is none, is damaged, or has too many pixels.</exception>
     public static LabelMap<ushort> Read(byte[] bytes, string file, ReadOptions options)
     {
+        PngImage png = ReadImage(bytes, file, options);
+        return png.IsLabels ? png.ToLabels() : FromColors(png);
+    }
+
+    /// <summary>Reads an image of the size that masks may have.</summary>
+    /// <param name="bytes">The PNG image.</param>
+    /// <param name="file">Its name, for problems.</param>
+    /// <param name="options">The limits.</param>
+    /// <exception cref="InputException">It is none, is damaged, or has too many pixels.</exception>
+    public static PngImage ReadImage(byte[] bytes, string file, ReadOptions options)
+    {
         const int HeaderLength = 24; // signature, length and type of IHDR, width, height
         if (bytes.Length >= HeaderLength && PngReader.IsPng(bytes))
         {
             long pixels = (long)BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(16)) * BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(20));
             if (pixels > Math.Min(MostPixels, options.MaxPixels)) Throw.Input(file, "", $"a mask of {pixels} pixels", $"at most {Math.Min(MostPixels, options.MaxPixels)}");
         }
-        return PngReader.ReadLabels(bytes, file);
+        return PngReader.Read(bytes, file);
+    }
+
+    // Marked is what is neither black nor see-through.
+    private static LabelMap<ushort> FromColors(PngImage png)
+    {
+        bool hasOpacity = png.Color is PngColor.Rgba or PngColor.GrayAlpha;
+        int opacity = png.Color == PngColor.GrayAlpha ? png.Bits : 24;
+        var labels = new ushort[png.Pixels.Length];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            uint pixel = png.Pixels[i];
+            bool isSeen = !hasOpacity || pixel >> opacity != 0;
+            if (isSeen && (pixel & ((1u << opacity) - 1)) != 0) labels[i] = 1;
+        }
+        return new LabelMap<ushort>(png.Height, png.Width, labels);
     }
 
     /// <summary>A mask as text.</summary>

@@ -45,9 +45,7 @@ public sealed class PngReader
     {
         PngImage image = Read(bytes, file);
         if (!image.IsLabels) Throw.Input(file, "", $"colour type {(int)image.Color}", "0 (grey) or 3 (palette): one value a pixel");
-        var labels = new ushort[image.Pixels.Length];
-        for (int i = 0; i < labels.Length; i++) labels[i] = (ushort)image.Pixels[i];
-        return new LabelMap<ushort>(image.Height, image.Width, labels);
+        return image.ToLabels();
     }
 
     private PngImage Read()

@@ -15,6 +15,9 @@ internal sealed class VocClasses
 
     private VocClasses(IReadOnlyList<string> names, bool areDeclared) => (_names, AreDeclared) = (names, areDeclared);
 
+    /// <summary>The colours that stand for values in images of colours: those of the list where it has some, and those of the challenge.</summary>
+    public IReadOnlyDictionary<uint, int> Values { get; private init; } = Challenged();
+
     /// <summary>The name of the list that is written.</summary>
     public const string ListName = "labelmap.txt";
 
@@ -32,8 +35,12 @@ internal sealed class VocClasses
         string? list = tree.Files.FirstOrDefault(file => System.IO.Path.GetFileName(file) is "class_names.txt" or ListName);
         if (list is null) return new VocClasses(Challenge, areDeclared: false);
         string[] lines = Encoding.UTF8.GetString(tree.Read(list, most)).Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new VocClasses([.. lines.Where(line => !line.StartsWith("# label", StringComparison.Ordinal) && line != "__ignore__").Select(NameOfLine)], areDeclared: true);
+        string[] classes = [.. lines.Where(line => !line.StartsWith("# label", StringComparison.Ordinal) && line != "__ignore__")];
+        return new VocClasses([.. classes.Select(NameOfLine)], areDeclared: true) { Values = ValuesOf(classes) };
     }
+
+    /// <summary>The values of the challenge's colours.</summary>
+    public static Dictionary<uint, int> Challenged() => Enumerable.Range(0, 256).ToDictionary(value => LabelColors.Voc(value).Packed);
 
     /// <summary>The list of a data set, as CVAT writes it; the values are the places in it.</summary>
     public static string List(IReadOnlyList<Category> categories)
@@ -49,6 +56,17 @@ internal sealed class VocClasses
 
     // name:color:parts:actions, where the name may have colons too.
     private static string NameOfLine(string line) => line.Split(':') is [.. [_, ..] name, _, _, _] ? string.Join(':', name) : line;
+
+    private static Dictionary<uint, int> ValuesOf(string[] lines)
+    {
+        var values = new Dictionary<uint, int>();
+        for (int i = 0; i < lines.Length; i++)
+            if (lines[i].Split(':') is [.. [_, ..], var color, _, _] && color.Split(',') is [var red, var green, var blue]
+                && byte.TryParse(red, out byte r) && byte.TryParse(green, out byte g) && byte.TryParse(blue, out byte b)) values.TryAdd(new Rgb(r, g, b).Packed, i);
+        if (values.Count == 0) return Challenged();
+        values.TryAdd(LabelColors.Voc(VocMasks.Border).Packed, VocMasks.Border);
+        return values;
+    }
 
     private static string OneLine(string name) => name.ReplaceLineEndings(" ").Trim();
 

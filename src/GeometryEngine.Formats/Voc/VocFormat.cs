@@ -14,12 +14,12 @@ internal class VocFormat : DatasetFormat
 
     public override string Name => "voc";
 
-    public override string Description => "Pascal VOC boxes and masks (an XML file with root annotation for each image, palette PNG); corners as written; DIOR-R";
+    public override string Description => "Pascal VOC (an XML file with root annotation for each image, or masks alone, as of CVAT and LabelMe); corners as written; DIOR-R";
 
     public override Features Holds => Features.Boxes | Features.Masks | Features.UnusedCategories | Features.Flags | Features.Attributes | Features.EmptyImages | Features.ImageSizes | Features.FileNames
         | Features.Subsets | Features.Instances;
 
-    public override bool Recognizes(DatasetInput input) => input.AnyFile(".xml", IsOne);
+    public override bool Recognizes(DatasetInput input) => input.AnyFile(".xml", IsOne) || (input.IsTree && input.Tree.Files.Any(file => VocMasks.ImageOf(file) is not null));
 
     public override DatasetSource Open(DatasetInput input, ReadOptions options) => new VocSource(input, options, isOneBased: false);
 

@@ -2,23 +2,35 @@ namespace GeometryEngine.Formats;
 
 /// <summary>
 /// The masks that VOC has for some images: SegmentationObject with a value for each object, in the order of the XML file, and SegmentationClass with
-/// a value for each class. 255 is the border between objects, which belongs to none.
+/// a value for each class. 255 is the border between objects, which belongs to none. Colours stand for values where an image is no palette image.
 /// </summary>
 internal sealed class VocMasks(FileTree tree, ReadOptions options)
 {
-    private const int Border = 255;
+    /// <summary>The value of the border.</summary>
+    public const int Border = 255;
+
+    private static readonly string[] ObjectFolders = ["SegmentationObject", "SegmentationObjectPNG"], ClassFolders = ["SegmentationClass", "SegmentationClassPNG"]; // VOC; LabelMe
 
     private readonly Lazy<VocClasses> _classes = new(() => VocClasses.Of(tree, options.MaxElementBytes));
 
     /// <summary>The names of classes.</summary>
     public VocClasses Classes => _classes.Value;
 
+    /// <summary>The image of masks that a file is: the folder of the data set, with / at its end, and the image's name without extension; null when it is none.</summary>
+    public static (string Root, string Stem)? ImageOf(string file)
+    {
+        if (!file.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) return null;
+        foreach (string folder in (IEnumerable<string>)[.. ObjectFolders, .. ClassFolders])
+            if ($"/{file}".LastIndexOf($"/{folder}/", StringComparison.Ordinal) is >= 0 and var at) return (file[..at], file[(at + folder.Length + 1)..^4]);
+        return null;
+    }
+
     /// <summary>The masks of an image: class, and number of the object from 0, or -1 where objects are not told apart.</summary>
     /// <param name="root">The folder of the data set, with / at its end.</param>
     /// <param name="stem">The image's name without extension.</param>
     public IEnumerable<(string Class, int Object, Rle Mask)> Of(string root, string stem)
     {
-        LabelMap<ushort>? objects = Read($"{root}SegmentationObject/{stem}.png"), classes = Read($"{root}SegmentationClass/{stem}.png");
+        LabelMap<ushort>? objects = Read(root, ObjectFolders, stem, VocClasses.Challenged(), areNames: false), classes = Read(root, ClassFolders, stem, _classes.Value.Values, areNames: true);
         if (objects is null)
         {
             foreach ((int value, Rle mask) in classes is null ? [] : PngLabels.Masks(classes))
@@ -29,7 +41,30 @@ internal sealed class VocMasks(FileTree tree, ReadOptions options)
             if (value != Border) yield return (ClassOf(objects, classes, value), value - 1, mask);
     }
 
-    private LabelMap<ushort>? Read(string name) => tree.Contains(name) ? PngMask.Read(tree.Read(name, options.MaxElementBytes), tree.PathOf(name), options) : null;
+    private LabelMap<ushort>? Read(string root, string[] folders, string stem, IReadOnlyDictionary<uint, int> values, bool areNames)
+    {
+        if (folders.Select(folder => $"{root}{folder}/{stem}.png").FirstOrDefault(tree.Contains) is not { } name) return null;
+        PngImage png = PngMask.ReadImage(tree.Read(name, options.MaxElementBytes), tree.PathOf(name), options);
+        return png.IsLabels ? png.ToLabels() : FromColors(png, values, areNames, tree.PathOf(name));
+    }
+
+    // A colour that stands for nothing is an object all the same, of a number of its own, but no class.
+    private static LabelMap<ushort> FromColors(PngImage png, IReadOnlyDictionary<uint, int> values, bool areNames, string file)
+    {
+        var known = new Dictionary<uint, int>(values);
+        var labels = new ushort[png.Pixels.Length];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            uint color = png.Pixels[i] & 0xFFFFFF;
+            if (!known.TryGetValue(color, out int value))
+            {
+                if (areNames || known.Count > ushort.MaxValue) Throw.Input(file, "", $"colour {color & 255}, {color >> 8 & 255}, {color >> 16}", $"colours of {VocClasses.ListName} or of the challenge");
+                known.Add(color, value = Math.Max(known.Count, Border + 1));
+            }
+            labels[i] = (ushort)value;
+        }
+        return new LabelMap<ushort>(png.Height, png.Width, labels);
+    }
 
     // The class that most of an object's pixels have.
     private string ClassOf(LabelMap<ushort> objects, LabelMap<ushort>? classes, int value)

@@ -8,6 +8,7 @@ internal sealed class VocSource : FileSource
 {
     private readonly bool _isOneBased;
     private readonly VocMasks _masks;
+    private readonly Lazy<Dictionary<string, string>> _photographs; // their extensions, by the rest of their names
     private readonly Dictionary<string, string> _subsets = new(StringComparer.Ordinal);
 
     /// <summary>Opens it.</summary>
@@ -18,17 +19,20 @@ internal sealed class VocSource : FileSource
     {
         _isOneBased = isOneBased;
         _masks = new VocMasks(Tree, options);
+        _photographs = new(() => Tree.Files.Where(ImageHeader.IsImage).DistinctBy(file => System.IO.Path.ChangeExtension(file, null)).ToDictionary(file => System.IO.Path.ChangeExtension(file, null)!, file => System.IO.Path.GetExtension(file)!));
         if (input.IsTree)
         {
             ReadSubsets();
             DeclareClasses();
         }
         AddAll(Files(".xml", VocFormat.IsOne));
+        if (input.IsTree) AddMasksAlone();
         EndIndex();
     }
 
     protected override DatasetItem Parse(string piece, ProblemLog log)
     {
+        if (VocMasks.ImageOf(piece) is var (folder, name)) return ParseMasksAlone(piece, folder, name);
         XElement root = ReadXml(piece, log);
         var fields = new XmlFields(Options, log);
         string stem = StemOf(piece);
@@ -57,6 +61,23 @@ internal sealed class VocSource : FileSource
             Annotators = [annotator],
             Annotations = annotations,
         };
+    }
+
+    // Masks of images without an XML file, as CVAT and LabelMe export them; those of objects and of classes are of one image.
+    private void AddMasksAlone()
+    {
+        HashSet<string> described = [.. Tree.Files.Where(file => file.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)).Select(StemOf)];
+        foreach (IGrouping<(string Root, string Stem)?, string> image in Tree.Files.GroupBy(VocMasks.ImageOf))
+            if (image.Key is var (_, stem) && !described.Contains(stem)) Add(image.First());
+    }
+
+    private DatasetItem ParseMasksAlone(string piece, string root, string stem)
+    {
+        int annotator = AnnotatorOf(null);
+        Annotation[] annotations = [.. _masks.Of(root, stem).Select(mask => new Annotation { Annotator = annotator, Category = CategoryOf(mask.Class), Mask = mask.Mask })];
+        PngHeader? header = LabelPngSource.HeaderOf(Tree, piece);
+        var image = new ImageInfo { Id = new SourceId(stem), FileName = $"{stem}{_photographs.Value.GetValueOrDefault($"{root}JPEGImages/{stem}", ".jpg")}", Height = header?.Height ?? 0, Width = header?.Width ?? 0, Subset = _subsets.GetValueOrDefault(stem) };
+        return new DatasetItem { Image = image, Annotators = [annotator], Annotations = annotations };
     }
 
     // A mask belongs to the object of its number in the file, where that is of its class.

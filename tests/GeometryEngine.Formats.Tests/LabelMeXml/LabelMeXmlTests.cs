@@ -31,4 +31,17 @@ public class LabelMeXmlTests
         Assert.Empty(item.Annotations);
         Assert.Equal("2 points", Assert.Single(item.Problems).Found);
     }
+
+    [Fact]
+    public void Masks_may_be_colours_and_lie_beside()
+    {
+        using var scratch = new Scratch();
+        scratch.Write("a.xml", """
+            <annotation><filename>a.jpg</filename><object><name>x</name><segm><username>u</username><mask>m.png</mask></segm></object>
+            <imagesize><nrows>2</nrows><ncols>2</ncols></imagesize></annotation>
+            """);
+        scratch.Write("Masks/m.png", SlowPngWriter.Encode([0xFF000000, 0xFF0000FF, 0x00FFFFFF, 0xFFFFFFFF], 2, 2, 8, _ => 0, PngColor.Rgba));
+        (_, List<DatasetItem> items) = Contracts.RoundTrip.Read(scratch.Folder, new ReadOptions { Strict = true });
+        Assert.Equal([2u, 2u], Assert.Single(Assert.Single(items).Annotations).Mask!.Counts.ToArray());
+    }
 }

@@ -3,6 +3,27 @@ namespace GeometryEngine.Formats.Tests;
 public class VocReadingTests
 {
     [Fact]
+    public void Masks_need_no_xml_and_colours_stand_for_values()
+    {
+        // As CVAT exports segmentation masks: classes in colours of the list, objects in those of the challenge or any.
+        const uint red = 0x0000FA, green = 0x00FA00, border = 0xC0E0E0, first = 0x000080, other = 0x123456;
+        using var scratch = new Scratch();
+        scratch.Write("labelmap.txt", "# label:color_rgb:parts:actions\nbackground:0,0,0::\ncat:250,0,0::\ndog:0,250,0::\n");
+        scratch.Write("ImageSets/Segmentation/default.txt", "a\nb\n");
+        scratch.Write("JPEGImages/a.png", SlowPngWriter.Encode(new uint[6], 2, 3, 8, _ => 0));
+        scratch.Write("SegmentationClass/a.png", SlowPngWriter.Encode([red, red, border, 0, green, green], 2, 3, 8, _ => 0, PngColor.Rgb));
+        scratch.Write("SegmentationObject/a.png", SlowPngWriter.Encode([first, first, border, 0, other, other], 2, 3, 8, _ => 0, PngColor.Rgb));
+        scratch.Write("SegmentationClass/b.png", SlowPngWriter.Encode([0, 2, 2, 0, 0, 255], 2, 3, 8, _ => 0));
+        (DatasetInfo info, List<DatasetItem> items) = Contracts.RoundTrip.Read(scratch.Folder, new ReadOptions { Strict = true });
+        Assert.Equal(["cat", "dog"], info.Categories.Select(category => category.Name));
+        Assert.Equal([("a.png", "default", 2, 3), ("b.jpg", "default", 2, 3)], items.Select(item => (item.Image.Name, item.Image.Subset!, item.Image.Height, item.Image.Width)));
+        Assert.Equal([(0, 2L), (1, 2L)], items[0].Annotations.Select(annotation => (annotation.Category, annotation.Mask!.Area())));
+        Assert.Equal([(1, 2L)], items[1].Annotations.Select(annotation => (annotation.Category, annotation.Mask!.Area())));
+        scratch.Write("SegmentationClass/b.png", SlowPngWriter.Encode([other, 0, 0, 0, 0, 0], 2, 3, 8, _ => 0, PngColor.Rgb));
+        Assert.Contains("colour 86, 52, 18", Assert.Throws<InputException>(() => Contracts.RoundTrip.Read(scratch.Folder, new ReadOptions { Strict = true })).Message);
+    }
+
+    [Fact]
     public void Lists_of_a_class_do_not_name_a_part_of_the_set()
     {
         using var scratch = new Scratch();
