@@ -30,7 +30,7 @@ internal static class FormatDetection
     {
         if (!input.IsTree || parts.Contains(input)) yield break;
         HashSet<string?> read = [.. parts.Select(part => part.File)];
-        foreach (DatasetInput file in Candidates(input).Where(file => !read.Contains(file.File)))
+        foreach (DatasetInput file in Candidates(input).Where(file => !read.Contains(file.File) && System.IO.Path.GetFileName(file.File) != ExportManifest.Name))
             if (DatasetFormats.All.FirstOrDefault(other => other.Recognizes(file)) is { } other and not RatingsFormat) // which any table may be
                 yield return new Problem(file.Path, "", $"a file of format {other.Name} in a folder read as {format.Name}", "files of one format, or one named by itself or chosen with --format");
     }

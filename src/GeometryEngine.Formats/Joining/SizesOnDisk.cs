@@ -26,12 +26,13 @@ internal sealed class SizesOnDisk
         if (sizes.All(size => size.Height > 0 && size.Width > 0)) return sizes;
         SizesOnDisk[] places = [.. inputs.Where(input => input.Tree is not null).Select(input => new SizesOnDisk(input.Tree!, input.IsTree))];
         var completed = sizes.ToArray();
+        HashSet<string> named = [.. Enumerable.Range(0, completed.Length).Select(nameOf).OfType<string>().Select(LastPart)];
         for (int image = 0; image < completed.Length && places.Length > 0; image++)
         {
             if (completed[image] is { Height: > 0, Width: > 0 } || nameOf(image) is not { Length: > 0 } name) continue;
             foreach (SizesOnDisk place in places)
             {
-                if (place.SizeOf(name.Replace('\\', '/')) is not var (height, width) || (long)height * width > mostPixels) continue;
+                if (place.SizeOf(name.Replace('\\', '/'), named) is not var (height, width) || (long)height * width > mostPixels) continue;
                 completed[image] = (height, width);
                 break;
             }
@@ -39,11 +40,11 @@ internal sealed class SizesOnDisk
         return completed;
     }
 
-    private (int Height, int Width)? SizeOf(string name)
+    private (int Height, int Width)? SizeOf(string name, HashSet<string> named)
     {
         try
         {
-            if (Find(name) is not { } found) return null;
+            if (Find(name, named) is not { } found) return null;
             using InputFile file = _tree.Open(found);
             return ImageHeader.ReadSize(file);
         }
@@ -53,13 +54,16 @@ internal sealed class SizesOnDisk
         }
     }
 
-    private string? Find(string name)
+    // A file of another extension will do where no other image is called so.
+    private string? Find(string name, HashSet<string> named)
     {
-        string last = name[(name.LastIndexOf('/') + 1)..];
+        string last = LastPart(name);
         if (_byStem is null) return ((string[])[name, last]).SelectMany(_ => Folders, (file, folder) => folder + file).FirstOrDefault(_tree.Contains);
         string[] files = [.. _byStem.Value[Path.GetFileNameWithoutExtension(last)]];
         return files.FirstOrDefault(file => file == name || file.EndsWith($"/{name}", StringComparison.Ordinal))
             ?? files.FirstOrDefault(file => Path.GetFileName(file) == last)
-            ?? (files.Length == 1 ? files[0] : null);
+            ?? (files.Length == 1 && !named.Contains(LastPart(files[0])) ? files[0] : null);
     }
+
+    private static string LastPart(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
 }
