@@ -123,6 +123,27 @@ public class ExportTests
     }
 
     [Fact]
+    public void Files_of_the_export_itself_are_not_written_over()
+    {
+        using var folder = new TempFolder();
+        string[] names = [".geom-export.tmp/1.jpg", ".geom-export/2.jpg", "Manifest.jpg", "manifest.json/3.jpg", "panoptic.json.jpg"];
+        Export(folder, CocoText.Document([.. names.Select((name, i) => CocoText.Image(i + 1, 4, 4, name))], []), "--as", "semantic", "--file", "rle");
+        Assert.Equal(
+            ["masks/_.geom-export.tmp/1.json", "masks/_.geom-export/2.json", "masks/_Manifest.json", "masks/_manifest.json/3.json", "masks/_panoptic.json.json", "masks/manifest.json"],
+            folder.Entries.Where(entry => entry.StartsWith("masks/", StringComparison.Ordinal) && entry.EndsWith(".json", StringComparison.Ordinal) && File.Exists(folder[entry])).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void An_image_that_needs_the_file_of_another_as_a_folder_is_refused_before_anything_is_written()
+    {
+        using var folder = new TempFolder();
+        string source = folder.Write("a.json", CocoText.Document([CocoText.Image(1, 4, 4, "x/1.jpg"), CocoText.Image(2, 4, 4, "x/1.png/2.jpg")], []));
+        GeomResult result = Geom.Run("export", source, "-o", folder["masks"], "--as", "semantic").Expect(ExitCode.BadInput);
+        Assert.Contains("'x/1.jpg' and 'x/1.png/2.jpg', which export to a file and a folder 'x/1.png'", Assert.Single(result.ErrorLines));
+        Assert.False(Directory.Exists(folder["masks"]));
+    }
+
+    [Fact]
     public void Two_images_that_would_share_a_file_are_refused_before_anything_is_written()
     {
         using var folder = new TempFolder();

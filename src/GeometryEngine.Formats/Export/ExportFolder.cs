@@ -10,8 +10,12 @@ namespace GeometryEngine.Formats;
 /// </summary>
 internal sealed class ExportFolder : IDisposable
 {
-    private const string JournalName = ".geom-export";
-    private const string TemporaryName = ".geom-export.tmp";
+    /// <summary>The name of the journal.</summary>
+    public const string JournalName = ".geom-export";
+
+    /// <summary>The name of the folder in which files are made.</summary>
+    public const string TemporaryName = JournalName + ".tmp";
+
     private const byte LineEnd = (byte)'\n';
 
     private readonly string _path;

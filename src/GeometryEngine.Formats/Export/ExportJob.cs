@@ -21,7 +21,7 @@ internal sealed class ExportJob
         (_engine, _reader, _options, _run) = (engine, reader, options, run);
         string source = string.Join(", ", reader.Sources.Select(spec => spec.Path));
         var problems = new List<Problem>();
-        var paths = new ExportPaths(reader, source, problems, needsCategories: options.BinaryPerCategory);
+        var paths = new ExportPaths(reader, source, problems, options.Kind == MaskKind.Binary ? null : options.Extension, options.BinaryPerCategory);
         _exporter = new MaskExporter(engine, reader.Info, paths, options, source);
         _record = new ExportRecord(reader.Info, options);
         _head = ExportManifest.Head(reader, options, engine.Options);

@@ -66,6 +66,9 @@ public sealed record MaskExportOptions
         _ => (1 << Bits) - 1,
     };
 
+    /// <summary>The extension of the files.</summary>
+    public string Extension => Kind == MaskKind.Overlay ? Drawing!.Extension : File switch { MaskFile.Npy => ".npy", MaskFile.Rle => ".json", _ => ".png" };
+
     /// <summary>The value of pixels that do not count.</summary>
     public int Ignored => IgnoreValue ?? (Kind == MaskKind.Panoptic ? 0 : MaxValue);
 

@@ -15,7 +15,6 @@ public sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths pa
     private readonly MaskPainter _painter = new(engine, options);
     private readonly PngPixelFormat _format = MaskFormats.Of(options, info);
     private readonly ConcurrentBag<MaskEncoder> _encoders = [];
-    private readonly string _extension = options.Kind == MaskKind.Overlay ? options.Drawing!.Extension : options.File switch { MaskFile.Npy => ".npy", MaskFile.Rle => ".json", _ => ".png" };
 
     /// <summary>Finds what stands in the way of an export, without painting.</summary>
     /// <param name="item">The image.</param>
@@ -62,7 +61,7 @@ public sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths pa
         {
             PaintedMask painted = _painter.Paint(image, objects);
             byte[] content = options.Kind == MaskKind.Overlay ? options.Drawing!.Draw(new MaskPicture(image, info, objects, painted)) : encoder.Encode(painted.Values);
-            masks.Add(new ExportedMask(stem + _extension, annotator, objects, painted, content));
+            masks.Add(new ExportedMask(stem + options.Extension, annotator, objects, painted, content));
         }
     }
 

@@ -5,7 +5,8 @@ namespace GeometryEngine.Formats;
 /// <summary>The JSON of COCO panoptic: one file for each annotator, beside the images it names.</summary>
 internal static class PanopticJson
 {
-    private const string Name = "panoptic.json";
+    /// <summary>The name of the files.</summary>
+    public const string Name = "panoptic.json";
 
     /// <summary>The files, each with what writes it.</summary>
     /// <param name="info">The tables of the data set.</param>
