@@ -14,6 +14,7 @@ public static class DatasetFormats
         new DatumaroFormat(),
         new ScalabelFormat(),
         new LabelboxFormat(),
+        new GroundTruthFormat(),
         new CreateMlFormat(),
         new VottFormat(),
         new ViaFormat(),

@@ -5,7 +5,7 @@ internal static class FormatDetection
 {
     // What may hold the annotations of many images. Of formats with a file for each image the folder is recognised as a whole.
     private static readonly HashSet<string> Extensions = new(StringComparer.Ordinal)
-        { ".json", ".jsonl", ".ndjson", ".geojson", ".xml", ".csv", ".tsv", ".parquet" };
+        { ".json", ".jsonl", ".ndjson", ".geojson", ".xml", ".csv", ".tsv", ".parquet", ".manifest" };
 
     /// <summary>The format of an input, and the parts of it to open: the input itself, or files of a folder or archive.</summary>
     /// <exception cref="InputException">No format recognises it.</exception>
