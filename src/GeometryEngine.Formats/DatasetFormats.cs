@@ -20,6 +20,7 @@ public static class DatasetFormats
         new ViaFormat(),
         new GeoJsonFormat(),
         new PanopticFormat(),
+        new PanopticChannelsFormat(),
         new LvisFormat(),
         new CocoFormat(),
         new CocoResultsFormat(),
