@@ -109,7 +109,7 @@ internal sealed class AutoBackend(GpuBackend gpu, CpuBackend cpu, BackendCost gp
 
     private bool PrefersGpu(ToggleBatch toggles)
     {
-        if (_lost || (long)toggles.Height * toggles.Width > int.MaxValue) return false;
+        if (_lost || !DeviceMaskBatch.Takes(toggles.Height, toggles.Width)) return false;
         long words = BackendCost.Words(toggles);
         return words <= int.MaxValue && gpuCost.Seconds(toggles.Toggles, words) < cpuCost.Seconds(toggles.Toggles, words);
     }

@@ -38,6 +38,9 @@ internal sealed class DeviceMaskBatch(GpuBackend backend) : MaskBatch(backend)
     /// <summary>For each mask the number of strips up to its end, on the device.</summary>
     public ArrayView<int> DeviceStripEnds => _deviceStripEnds!.View.BaseView.SubView(0, Count);
 
+    /// <summary>Whether masks of an image have numbers of pixels and rows that kernels can count in 31 bits, the rim of its last strip included.</summary>
+    public static bool Takes(int height, int width) => height * ((width + 63L) / 64 * 64) <= int.MaxValue;
+
     /// <summary>Forgets all masks and keeps the memory.</summary>
     public void Reset(int height, int width)
     {
@@ -60,8 +63,21 @@ internal sealed class DeviceMaskBatch(GpuBackend backend) : MaskBatch(backend)
         Count++;
     }
 
-    /// <summary>Makes memory for all masks, whatever it holds, and puts there where each is.</summary>
+    /// <summary>Makes memory for all masks, whatever it holds, and puts there where each is. Where that fails there are none.</summary>
     public void Allocate()
+    {
+        try
+        {
+            MakeRoom();
+        }
+        catch
+        {
+            Reset(Height, Width);
+            throw;
+        }
+    }
+
+    private void MakeRoom()
     {
         Throw.IfNotWords(WordCount);
         DeviceMemory memory = backend.Memory;

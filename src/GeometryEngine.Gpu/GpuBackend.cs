@@ -110,8 +110,9 @@ internal sealed partial class GpuBackend : IBackend
     {
         lock (_gate)
         {
-            if (!_device.IsDisposed) Memory.Release(buffer);
+            MemoryBuffer1D<T, Stride1D.Dense>? given = buffer;
             buffer = null;
+            GiveBack(() => { if (!_device.IsDisposed) Memory.Release(given); });
         }
     }
 
@@ -121,10 +122,22 @@ internal sealed partial class GpuBackend : IBackend
         lock (_gate)
         {
             if (_device.IsDisposed) return;
-            _upload?.Dispose();
             Context context = _device.Context;
-            _device.Dispose();
-            context.Dispose();
+            GiveBack(() => _upload?.Dispose());
+            GiveBack(_device.Dispose);
+            GiveBack(context.Dispose);
+        }
+    }
+
+    /// <summary>Gives something of the device back; on one that has failed, every call fails, and what is there is gone with it.</summary>
+    internal static void GiveBack(Action release)
+    {
+        try
+        {
+            release();
+        }
+        catch (AcceleratorException)
+        {
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
@@ -72,13 +71,11 @@ public static class GpuEngine
     private static bool TryOpen([NotNullWhen(true)] out GpuBackend? backend, [NotNullWhen(false)] out string? reason)
     {
         backend = null;
-        string driver = OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1";
-        if (!NativeLibrary.TryLoad(driver, out nint library))
+        if (CudaDriver.Open() is not { } driver)
         {
-            reason = $"no CUDA driver: {driver} was not found";
+            reason = $"no CUDA driver: {CudaDriver.FileName} was not found";
             return false;
         }
-        NativeLibrary.Free(library);
         Context? context = null;
         try
         {
@@ -89,7 +86,7 @@ public static class GpuEngine
                 reason = null;
                 return true;
             }
-            reason = "the CUDA driver finds no device that ILGPU can use";
+            reason = driver.WhyNoDevice();
         }
         catch (Exception failure) when (IsOfDevice(failure))
         {

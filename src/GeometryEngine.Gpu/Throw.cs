@@ -20,14 +20,14 @@ internal static class Throw
 
     public static void IfNotImage(int height, int width)
     {
-        if ((long)height * width > int.MaxValue)
-            throw new ArgumentException($"an image of {height}x{width} is {(long)height * width} pixels; a GPU takes at most {int.MaxValue}");
+        if (!DeviceMaskBatch.Takes(height, width))
+            throw new ArgumentException($"an image of {height}x{width} in strips of 64 columns; a GPU takes at most {int.MaxValue} pixels of such strips");
     }
 
     public static void IfNotWords(long words)
     {
-        if (words > int.MaxValue)
-            throw new DeviceMemoryException($"a batch of {words} words of 64 pixels; at most {int.MaxValue} are allowed. Smaller batches do it", null);
+        const int Most = int.MaxValue - 1024; // the last group of threads may reach beyond by its size
+        if (words > Most) throw new DeviceMemoryException($"a batch of {words} words of 64 pixels; at most {Most} are allowed. Smaller batches do it", null);
     }
 
     public static void IfNotLabels(ReadOnlySpan<ushort> maps, int raters, int labels)

@@ -1,3 +1,5 @@
+using ILGPU.Runtime;
+
 namespace GeometryEngine.Gpu.Tests;
 
 /// <summary>Where batches are put, and what happens when the GPU cannot take them.</summary>
@@ -89,6 +91,47 @@ public sealed class AutoBackendTests : IDisposable
     }
 
     [Fact]
+    public void What_is_given_back_to_a_device_that_failed_is_gone_without_a_word()
+    {
+        GpuBackend.GiveBack(() => throw new FailedDevice());
+        Assert.Throws<ArgumentException>(() => GpuBackend.GiveBack(() => throw new ArgumentException("a mistake of the program's")));
+    }
+
+    [Theory]
+    [InlineData(1 << 15, 1 << 16, false)] // 2^31 pixels
+    [InlineData((1 << 15) - 1, 1 << 16, true)]
+    [InlineData(1, int.MaxValue, false)] // whole strips are beyond 2^31
+    [InlineData(1, int.MaxValue - 63, true)]
+    [InlineData(int.MaxValue, 1, false)]
+    [InlineData((1 << 25) - 1, 1, true)]
+    public void Images_whose_strips_cannot_be_counted_stay_on_the_processor(int height, int width, bool taken) =>
+        Assert.Equal(taken, DeviceMaskBatch.Takes(height, width));
+
+    [Theory]
+    [InlineData(8000, 0, 1, "version 8.0, is too old; 9.0 or later")]
+    [InlineData(0, -1, 0, "does not say its version, is too old")]
+    [InlineData(12040, 803, 0, "version 12.4, does not start (error 803)")]
+    [InlineData(12040, 100, 0, "version 12.4, finds no device")]
+    [InlineData(12040, 0, 0, "version 12.4, finds no device")]
+    [InlineData(12040, 0, 2, "finds 2 that ILGPU cannot use")]
+    public void Why_there_is_no_device_is_said(int version, int status, int devices, string reason) =>
+        Assert.Contains(reason, CudaDriver.Explain(version, status, devices));
+
+    [Fact]
+    public void A_batch_that_did_not_fit_holds_nothing_and_can_be_used_again()
+    {
+        using GpuBackend device = Devices.Emulated(memoryLimit: 2 * 1024 * sizeof(ulong) + 700);
+        using MaskBatch batch = device.CreateBatch();
+        Assert.Throws<DeviceMemoryException>(() => device.Fill(batch, Batch(2000)));
+        Assert.Equal((0, 10, 20), (batch.Count, batch.Height, batch.Width));
+        Assert.Empty(device.Encode(batch));
+        device.Fill(batch, Batch(2));
+        long[] areas = new long[2];
+        device.Areas(batch, areas);
+        Assert.Equal([5L, 5], areas);
+    }
+
+    [Fact]
     public void A_batch_that_was_never_filled_has_no_masks()
     {
         using AutoBackend auto = Create(Cheap, Dear, out _);
@@ -173,6 +216,11 @@ public sealed class AutoBackendTests : IDisposable
         long[] areas = new long[batch.Count];
         backend.Areas(batch, areas);
         return areas;
+    }
+
+    private sealed class FailedDevice() : AcceleratorException("lost")
+    {
+        public override AcceleratorType AcceleratorType => AcceleratorType.Cuda;
     }
 
     // The same post of 5 pixels, several times.

@@ -56,7 +56,7 @@ internal static class CountKernels
         int firstRow, int pairs, ArrayView<MaskPlace> placesA, ArrayView<ulong> wordsA, ArrayView<MaskPlace> placesB, ArrayView<ulong> wordsB,
         ArrayView<long> counts)
     {
-        int pair = (Grid.IdxX * Group.DimX + Group.IdxX) / Warp.WarpSize;
+        int pair = Grid.IdxX * (Group.DimX / Warp.WarpSize) + Group.IdxX / Warp.WarpSize; // the number of a thread could be over 2^31
         if (pair >= pairs) return; // of a whole warp
         int columns = (int)placesB.Length;
         MaskPlace a = placesA[firstRow + pair / columns], b = placesB[pair % columns];

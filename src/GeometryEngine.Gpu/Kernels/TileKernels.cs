@@ -18,6 +18,9 @@ internal static class TileKernels
     private const int Depth = 32;
     private const int Half = Edge / 2;
 
+    // Words from a row of shared memory to the next: odd, so that threads that store one mask's rows do not meet in one bank.
+    private const int Pitch = Edge + 1;
+
     /// <summary>Counts the pixels that the masks of a tile share.</summary>
     /// <param name="firstRow">The mask of a that the first tile begins with.</param>
     /// <param name="endRow">The mask of a behind the last.</param>
@@ -30,7 +33,7 @@ internal static class TileKernels
         int firstRow, int endRow, ArrayView<MaskPlace> placesA, ArrayView<ulong> wordsA, ArrayView<MaskPlace> placesB, ArrayView<ulong> wordsB,
         ArrayView<long> counts)
     {
-        ArrayView<ulong> tileA = SharedMemory.Allocate<ulong>(Depth * Edge), tileB = SharedMemory.Allocate<ulong>(Depth * Edge);
+        ArrayView<ulong> tileA = SharedMemory.Allocate<ulong>(Depth * Pitch), tileB = SharedMemory.Allocate<ulong>(Depth * Pitch);
         int columns = (int)placesB.Length, a = firstRow + Grid.IdxY * Edge, b = Grid.IdxX * Edge;
         MaskPlace common = Common(Enclose(placesA, a, endRow), Enclose(placesB, b, columns));
         int x = Group.IdxX % Half, y = Group.IdxX / Half;
@@ -42,7 +45,7 @@ internal static class TileKernels
                 Load(tileA, placesA, wordsA, a, endRow, strip, row);
                 Load(tileB, placesB, wordsB, b, columns, strip, row);
                 Group.Barrier();
-                for (int i = 0; i < Depth * Edge; i += Edge)
+                for (int i = 0; i < Depth * Pitch; i += Pitch)
                 {
                     ulong a0 = tileA[i + y], a1 = tileA[i + y + Half], b0 = tileB[i + x], b1 = tileB[i + x + Half];
                     count00 += (uint)IntrinsicMath.PopCount(a0 & b0);
@@ -71,7 +74,7 @@ internal static class TileKernels
                 MaskPlace place = places[mask];
                 if (place.Holds(strip, own)) word = words[place.Word(strip, own)];
             }
-            tile[i % Depth * Edge + i / Depth] = word;
+            tile[i % Depth * Pitch + i / Depth] = word;
         }
     }
 
