@@ -22,7 +22,9 @@ public static class BenchPage
         page.Append("<h1>geom bench</h1>\n<p>").Append(Text(
             $"{machine.Processor}, {machine.Processors} processors, {machine.SimdBits}-bit registers, {machine.Runtime}, {machine.System}, " +
             $"GeometryEngine {machine.Version}. GPU: {report.GpuStatus ?? string.Join(", ", report.Backends.Skip(1))}."));
-        page.Append("</p>\n<h2>Speed against object size, one thread</h2>\n");
+        page.Append("</p>\n");
+        if (report.Forecast is { } forecast) AddForecast(page, report, forecast);
+        page.Append("<h2>Speed against object size, one thread</h2>\n");
         page.Append(Chart(report)).Append("<p>Squarish objects. Cost of any object, as fitted:</p>\n");
         Table(page, ["operation", "ns fixed", "ns a pixel of outline", "ns a pixel of area", "median error", "worst error"], report.Costs.Select(cost => new[]
         {
@@ -34,7 +36,6 @@ public static class BenchPage
             row.Shape, row.Stage, row.Backend, row.Threads.ToString(CultureInfo.InvariantCulture), row.Unit, Digits(row.Nanoseconds.Median),
             $"{Digits(row.Nanoseconds.Low)} to {Digits(row.Nanoseconds.High)}", Digits(row.Relative), Digits(row.SpeedUp),
         }));
-        if (report.Forecast is { } forecast) AddForecast(page, forecast);
         return page.Append("</body></html>\n").ToString();
     }
 
@@ -46,15 +47,28 @@ public static class BenchPage
         return chart.ToSvg();
     }
 
-    private static void AddForecast(StringBuilder page, Forecast forecast)
+    private static void AddForecast(StringBuilder page, BenchReport report, Forecast forecast)
     {
-        page.Append(CultureInfo.InvariantCulture, $"<h2>{forecast.Annotations:N0} annotations</h2>\n");
-        string here = $"hours on {forecast.CoresHere} cores here", there = $"hours on {forecast.Cores} cores";
-        Table(page, ["shape", "job", here, there, "memory, GB", "input, GB", "output, GB"], forecast.Rows.Select(row => new[]
+        page.Append(CultureInfo.InvariantCulture, $"<h2>{forecast.Annotations:N0} annotations: how long, and on what</h2>\n");
+        string here = $"hours on {forecast.CoresHere} cores of this machine", there = $"hours on {forecast.Cores} such cores";
+        Table(page, ["data", "job", here, there, "memory, GB", "input, GB", "output, GB", "files written", "disk at least, MB/s"], forecast.Rows.Select(row => new[]
         {
             row.Shape, row.Job, Digits(row.SecondsHere / 3600), $"{Digits(row.SecondsLow / 3600)} to {Digits(row.SecondsHigh / 3600)}",
-            Digits(row.MemoryBytes / 1e9), Digits(row.InputBytes / 1e9), Digits(row.OutputBytes / 1e9),
+            Digits(row.MemoryBytes / 1e9), Digits(row.InputBytes / 1e9), Digits(row.OutputBytes / 1e9), Digits(row.Files), Digits(row.DiskBytesPerSecond / 1e6),
         }));
+        page.Append("<ul>");
+        foreach (string note in forecast.Notes) page.Append("<li>").Append(Text(note)).Append("</li>\n");
+        page.Append("</ul>\n<h3>Agreement: longer time against cores</h3>\n").Append(CoresChart(report, forecast));
+    }
+
+    private static string CoresChart(BenchReport report, Forecast forecast)
+    {
+        var chart = new LogChart("cores", "seconds");
+        int[] cores = [.. Enumerable.Range(0, 8).Select(power => 1 << power).Append(forecast.Cores).Distinct().Order()];
+        IEnumerable<(int Cores, ForecastRow Row)> rows = cores.SelectMany(count => Forecast.Of(report, forecast.Annotations, count).Rows.Select(row => (count, row)));
+        foreach (IGrouping<string, (int Cores, ForecastRow Row)> shape in rows.Where(it => it.Row.Job == "agree").GroupBy(it => it.Row.Shape))
+            chart.Add(shape.Key, [.. shape.Select(it => ((double)it.Cores, it.Row.SecondsHigh))]);
+        return chart.ToSvg();
     }
 
     private static void Table(StringBuilder page, string[] head, IEnumerable<string[]> rows)

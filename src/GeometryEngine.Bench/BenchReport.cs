@@ -39,6 +39,12 @@ public sealed record BenchReport
     /// <summary>Memory of a run.</summary>
     public required MemoryUse Memory { get; init; }
 
+    /// <summary>What writing mask images costs besides painting them.</summary>
+    public required FileUse Files { get; init; }
+
+    /// <summary>Processor time of starting the program and compiling its code.</summary>
+    public required double StartSeconds { get; init; }
+
     /// <summary>What a large data set would take; null when none was asked for.</summary>
     public Forecast? Forecast { get; init; }
 

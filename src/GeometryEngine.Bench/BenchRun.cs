@@ -10,8 +10,8 @@ public static class BenchRun
     public static BenchReport Run(BenchOptions options, Action<string>? progress = null, CancellationToken stop = default)
     {
         Engine engine = options.Backends[0].Engine;
-        progress?.Invoke("memory");
-        MemoryUse memory = MemoryUse.Measure(engine);
+        progress?.Invoke("memory and files");
+        ProgramUse program = ProgramUse.Measure(engine, options.Threads);
         var shapes = new List<ShapeRow>();
         var stages = new List<StageRow>();
         foreach (BenchShape shape in options.Shapes)
@@ -35,7 +35,9 @@ public static class BenchRun
             Stages = stages,
             Sizes = sizes,
             Costs = [.. Operation.All.Select(operation => Fit(operation.Name, sizes))],
-            Memory = memory,
+            Memory = program.Memory,
+            Files = program.Files,
+            StartSeconds = program.StartSeconds,
         };
     }
 

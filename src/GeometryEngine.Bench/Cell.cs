@@ -36,12 +36,11 @@ internal sealed class Cell(string name, Func<int, long> work, int threads = 1, b
 
     /// <summary>Samples all cells in turn, a sample of each in a round, after warming up.</summary>
     /// <param name="cells">The cells, one or more, of one clock.</param>
-    /// <param name="time">Processor time to spend, but not much longer by the clock; three rounds are made in any case.</param>
+    /// <param name="time">Processor time to spend, or time by the clock, where others use the processor too; three rounds are made in any case.</param>
     /// <param name="stop">Stops between two samples.</param>
     public static void Sample(IReadOnlyList<Cell> cells, TimeSpan time, CancellationToken stop)
     {
         const int LeastRounds = 3, MostRounds = 40;
-        const double Patience = 1.25; // times the time by the clock, where others use the processor too
         foreach (Cell cell in cells)
         {
             stop.ThrowIfCancellationRequested();
@@ -51,7 +50,7 @@ internal sealed class Cell(string name, Func<int, long> work, int threads = 1, b
         TimeSpan start = clock.Wall(), spent = clock.Processor();
         for (int round = 0; round < MostRounds; round++)
         {
-            bool timeLeft = clock.Processor() - spent < time && clock.Wall() - start < Patience * time;
+            bool timeLeft = clock.Processor() - spent < time && clock.Wall() - start < time;
             if (round >= LeastRounds && !timeLeft) break;
             foreach (Cell cell in cells)
             {
@@ -64,7 +63,7 @@ internal sealed class Cell(string name, Func<int, long> work, int threads = 1, b
     // Compiles and tiers up the code, and finds how many times make a sample. Where others use the processor too, that takes longer.
     private void WarmUp()
     {
-        const double Patience = 5;
+        const double Patience = 2;
         TimeSpan start = _clock.Wall(), spent = _clock.Processor();
         Answer = work(1);
         while (_clock.Wall() - start < WarmUpTime || (_clock.Processor() - spent < WarmUpTime && _clock.Wall() - start < Patience * WarmUpTime)) Run(1);

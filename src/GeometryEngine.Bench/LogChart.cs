@@ -29,12 +29,12 @@ internal sealed class LogChart(string xTitle, string yTitle)
         for (double decade = x0; decade <= x1; decade++)
         {
             Append(svg, $"<line x1=\"{X(decade):0.#}\" x2=\"{X(decade):0.#}\" y1=\"{Top}\" y2=\"{Height - Bottom}\" stroke=\"#ddd\"/>");
-            Append(svg, $"<text x=\"{X(decade):0.#}\" y=\"{Height - Bottom + 16}\" text-anchor=\"middle\">{Math.Pow(10, decade):N0}</text>\n");
+            Append(svg, $"<text x=\"{X(decade):0.#}\" y=\"{Height - Bottom + 16}\" text-anchor=\"middle\">{Math.Pow(10, decade):#,0.######}</text>\n");
         }
         for (double decade = y0; decade <= y1; decade++)
         {
             Append(svg, $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(decade):0.#}\" y2=\"{Y(decade):0.#}\" stroke=\"#ddd\"/>");
-            Append(svg, $"<text x=\"{Left - 6}\" y=\"{Y(decade) + 4:0.#}\" text-anchor=\"end\">{Math.Pow(10, decade):N0}</text>\n");
+            Append(svg, $"<text x=\"{Left - 6}\" y=\"{Y(decade) + 4:0.#}\" text-anchor=\"end\">{Math.Pow(10, decade):#,0.######}</text>\n");
         }
         Append(svg, $"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 12}\" text-anchor=\"middle\">{WebUtility.HtmlEncode(xTitle)}</text>");
         Append(svg, $"<text transform=\"translate(14,{(Top + Height - Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">{WebUtility.HtmlEncode(yTitle)}</text>\n");

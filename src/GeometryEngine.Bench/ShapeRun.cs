@@ -19,7 +19,7 @@ internal sealed class ShapeRun
                 {
                     string name = $"{workload.Shape.Name}, {stage.Name}, {backend.Name}, {threads} threads";
                     var cell = new Cell(
-                        name, times => stage.Run(new WorkloadPass(workload, backend.Engine, threads, times)), threads, onGpu: backend != options.Backends[0]);
+                        name, times => stage.Run(new WorkloadPass(workload, backend.Engine, threads, times)), Math.Min(threads, stage.MostThreads), onGpu: backend != options.Backends[0]);
                     _cells.Add((stage, backend.Name, threads, cell));
                 }
             }
@@ -47,7 +47,7 @@ internal sealed class ShapeRun
         double annotations = _workload.Annotations;
         long png = _cells.First(it => it.Stage.Name == Stage.ExportName).Cell.Answer;
         return new ShapeRow(
-            shape.Name, shape.Width, shape.Height, shape.Images, _workload.Annotations, _workload.JsonBytes / annotations, png / annotations);
+            shape.Name, shape.Width, shape.Height, shape.Images, _workload.Annotations, _workload.JsonBytes / (double)_workload.FileAnnotations, png / annotations);
     }
 
     /// <summary>A row for each cell.</summary>
@@ -56,7 +56,7 @@ internal sealed class ShapeRun
         Cell reference = Find(Stage.Reference, BenchBackend.Cpu, 1);
         foreach ((Stage stage, string backend, int threads, Cell cell) in _cells)
         {
-            long units = stage.Units(_workload);
+            long units = stage.Units(_workload), annotations = stage.Name == Stage.IndexName ? units : _workload.Annotations;
             yield return new StageRow
             {
                 Shape = _workload.Shape.Name,
@@ -66,7 +66,7 @@ internal sealed class ShapeRun
                 Unit = stage.Unit,
                 Units = units,
                 Nanoseconds = Timing.Of(cell.Own, units),
-                NanosecondsPerAnnotation = Timing.MedianOf(cell.Own) / _workload.Annotations,
+                NanosecondsPerAnnotation = Timing.MedianOf(cell.Own) / annotations,
                 Relative = Timing.RatioOfBest(cell.Cost, reference.Cost),
                 SpeedUp = Timing.RatioOfBest(Find(stage.Name, backend, 1).Own, cell.Own),
                 Waited = Timing.MedianOf(cell.Wall.Zip(cell.Own, (wall, own) => wall / own)),

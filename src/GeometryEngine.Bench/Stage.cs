@@ -6,14 +6,18 @@ namespace GeometryEngine.Bench;
 /// <param name="Name">What it is called.</param>
 /// <param name="Unit">What its cost is given for, in the singular.</param>
 /// <param name="UsesEngine">Whether a GPU could do it; the rest is measured on the processor alone.</param>
+/// <param name="MostThreads">How many threads it can use.</param>
 /// <param name="Units">How many of them a workload has.</param>
 /// <param name="Run">Does it; returns a number that grows with <see cref="WorkloadPass.Times"/> and with nothing else.</param>
-internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Workload, long> Units, Func<WorkloadPass, long> Run)
+internal sealed record Stage(string Name, string Unit, bool UsesEngine, int MostThreads, Func<Workload, long> Units, Func<WorkloadPass, long> Run)
 {
     /// <summary>The stage that others are set in relation to.</summary>
     public const string Reference = "rasterize";
 
-    /// <summary>Reading the annotation files.</summary>
+    /// <summary>Going through the annotation files once, for an index of what stands where.</summary>
+    public const string IndexName = "index";
+
+    /// <summary>Reading the annotations.</summary>
     public const string ReadName = "read";
 
     /// <summary>Scoring the agreement of the annotators.</summary>
@@ -25,14 +29,27 @@ internal sealed record Stage(string Name, string Unit, bool UsesEngine, Func<Wor
     /// <summary>All of them, in the order in which a data set goes through.</summary>
     public static IReadOnlyList<Stage> All { get; } =
     [
-        new(ReadName, "annotation", UsesEngine: false, workload => workload.Annotations, Read),
-        new(Reference, "polygon", UsesEngine: false, workload => workload.AllPolygons.Length, Rasterize),
-        new("fill", "polygon", UsesEngine: true, workload => workload.AllPolygons.Length, Fill),
-        new("rle", "mask", UsesEngine: false, workload => workload.Masks.Sum(image => image.A.Length + image.B.Length), Encode),
-        new("iou", "pair", UsesEngine: true, workload => workload.Masks.Sum(image => image.A.Length * image.B.Length), Iou),
-        new(AgreementName, "annotation", UsesEngine: true, workload => workload.Annotations, Agree),
-        new(ExportName, "annotation", UsesEngine: false, workload => workload.Annotations, Export),
+        new(IndexName, "annotation", UsesEngine: false, MostThreads: BenchShape.Annotators, workload => workload.FileAnnotations, Index),
+        new(ReadName, "annotation", UsesEngine: false, MostThreads: int.MaxValue, workload => workload.Annotations, Read),
+        new(Reference, "polygon", UsesEngine: false, MostThreads: int.MaxValue, workload => workload.AllPolygons.Length, Rasterize),
+        new("fill", "polygon", UsesEngine: true, MostThreads: int.MaxValue, workload => workload.AllPolygons.Length, Fill),
+        new("rle", "mask", UsesEngine: false, MostThreads: int.MaxValue, workload => workload.Masks.Sum(image => image.A.Length + image.B.Length), Encode),
+        new("iou", "pair", UsesEngine: true, MostThreads: int.MaxValue, workload => workload.Masks.Sum(image => image.A.Length * image.B.Length), Iou),
+        new(AgreementName, "annotation", UsesEngine: true, MostThreads: int.MaxValue, workload => workload.Annotations, Agree),
+        new(ExportName, "annotation", UsesEngine: false, MostThreads: int.MaxValue, workload => workload.Annotations, Export),
     ];
+
+    // A thread takes a file.
+    private static long Index(WorkloadPass pass)
+    {
+        long images = 0;
+        for (int i = 0; i < pass.Times; i++)
+        {
+            using DatasetReader reader = pass.Workload.Open(pass.Threads);
+            images += reader.Count;
+        }
+        return images;
+    }
 
     private static long Read(WorkloadPass pass) => pass.Sum(image => pass.Workload.Reader.Read(image).Annotations.Count);
 

@@ -8,14 +8,20 @@ internal sealed class Workload : IDisposable
     private const long Seed = 1;
     private readonly string _folder;
 
-    private Workload(BenchShape shape, string folder, DatasetReader reader, Engine engine)
+    // The files hold so many times the images that are worked on: what opening any file takes hardly counts beside its index.
+    private const int FileShare = 4;
+    private readonly SourceSpec[] _files;
+
+    private Workload(BenchShape shape, string folder, SourceSpec[] files, Engine engine)
     {
-        (Shape, _folder, Reader) = (shape, folder, reader);
-        Items = [.. reader];
+        (Shape, _folder, _files) = (shape, folder, files);
+        Reader = Open(Environment.ProcessorCount);
+        FileAnnotations = Reader.Sum(item => (long)item.Annotations.Count);
+        Items = [.. Enumerable.Range(0, shape.Images).Select(Reader.Read)];
         Polygons = [.. Items.Select(item => item.Annotations.Select(annotation => annotation.Polygon).OfType<Polygon>().ToArray())];
         AllPolygons = [.. Polygons.SelectMany(image => image)];
         Masks = [.. Items.Select(item => (MasksOf(item, 0, engine), MasksOf(item, 1, engine)))];
-        Paths = new ExportPaths(reader, folder, []);
+        Paths = new ExportPaths(Reader, folder, []);
         JsonBytes = Directory.EnumerateFiles(folder, "annotator-*.json").Sum(file => new FileInfo(file).Length);
     }
 
@@ -25,7 +31,10 @@ internal sealed class Workload : IDisposable
     /// <summary>The data set as files.</summary>
     public DatasetReader Reader { get; }
 
-    /// <summary>The images, read.</summary>
+    /// <summary>Number of annotations in the files.</summary>
+    public long FileAnnotations { get; }
+
+    /// <summary>The images worked on, read: the first ones.</summary>
     public DatasetItem[] Items { get; }
 
     /// <summary>The polygons of each image.</summary>
@@ -43,7 +52,7 @@ internal sealed class Workload : IDisposable
     /// <summary>Size of the annotation files.</summary>
     public long JsonBytes { get; }
 
-    /// <summary>Number of annotations of all kinds.</summary>
+    /// <summary>Number of annotations of all kinds in these images.</summary>
     public long Annotations => Items.Sum(item => (long)item.Annotations.Count);
 
     /// <summary>Writes and reads the data set of a shape.</summary>
@@ -54,8 +63,8 @@ internal sealed class Workload : IDisposable
         string folder = Directory.CreateTempSubdirectory("geom-bench-").FullName;
         try
         {
-            string[] files = Write(shape, folder);
-            return new Workload(shape, folder, DatasetFormats.Open([.. files.Select(file => new SourceSpec(file))]), engine);
+            string[] files = Write(shape with { Images = FileShare * shape.Images }, folder);
+            return new Workload(shape, folder, [.. files.Select(file => new SourceSpec(file))], engine);
         }
         catch
         {
@@ -63,6 +72,10 @@ internal sealed class Workload : IDisposable
             throw;
         }
     }
+
+    /// <summary>Opens the files.</summary>
+    /// <param name="threads">Number of worker threads.</param>
+    public DatasetReader Open(int threads) => DatasetFormats.Open(_files, ReadOptions.Default with { Threads = threads });
 
     /// <inheritdoc/>
     public void Dispose()

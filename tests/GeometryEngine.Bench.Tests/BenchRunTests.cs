@@ -35,6 +35,10 @@ public class BenchRunTests
         Assert.InRange(shape.JsonBytesPerAnnotation, 50, 5000);
         Assert.InRange(shape.PngBytesPerAnnotation, 5, 5000);
         Assert.InRange(Report.Value.Memory.BytesPerAnnotation, 8, 400);
+        Assert.InRange(Report.Value.Memory.BaseBytes, 1e6, 4e9);
+        Assert.InRange(Report.Value.Files.SecondsPerFile, 0, 0.01);
+        Assert.InRange(Report.Value.Files.ManifestBytesPerAnnotation, 5, 5000);
+        Assert.InRange(Report.Value.StartSeconds, 0, 3600);
     }
 
     [Fact]
@@ -54,7 +58,7 @@ public class BenchRunTests
         Assert.Equal(report.Sizes, read.Sizes);
         Assert.Equal(report.Costs, read.Costs);
         Assert.Equal(report.Shapes, read.Shapes);
-        Assert.Equal((report.Machine, report.Memory), (read.Machine, read.Memory));
+        Assert.Equal((report.Machine, report.Memory, report.Files, report.StartSeconds), (read.Machine, read.Memory, read.Files, read.StartSeconds));
         Assert.Equal(report.Forecast.Rows, read.Forecast!.Rows);
     }
 
@@ -81,7 +85,8 @@ public class BenchRunTests
         string page = BenchPage.Create(report);
         Assert.Contains("none: &lt;no&gt; &amp; never", page);
         Assert.Equal(report.Stages.Count + report.Costs.Count + report.Forecast.Rows.Count + 3, page.Split("<tr>").Length - 1);
-        Assert.Equal(Operation.All.Count, page.Split("<polyline").Length - 1);
+        Assert.Equal(Operation.All.Count + report.Shapes.Count, page.Split("<polyline").Length - 1);
+        Assert.All(report.Forecast.Notes, note => Assert.Contains(System.Net.WebUtility.HtmlEncode(note), page));
         Assert.DoesNotContain("NaN", page);
     }
 

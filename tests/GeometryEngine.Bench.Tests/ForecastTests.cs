@@ -2,22 +2,27 @@ namespace GeometryEngine.Bench.Tests;
 
 public class ForecastTests
 {
+    private const double Start = 2, Index = 0.1; // of a million annotations: two files on two threads
+
     [Fact]
     public void Time_and_space_grow_with_the_annotations()
     {
-        ForecastRow agree = Row(Forecast.Of(Report(speedUp: 2), annotations: 1_000_000, cores: null), "agree");
-        Assert.Equal(0.5 * (1000 + 3000) * 1e-9 * 1_000_000, agree.SecondsHere, 9);
-        Assert.Equal(100e6 + 30 * 1e6 + 2 * 5e6, agree.MemoryBytes);
-        Assert.Equal((500e6, 0), (agree.InputBytes, agree.OutputBytes));
-        Assert.Equal(70e6, Row(Forecast.Of(Report(speedUp: 2), 1_000_000, null), "export").OutputBytes);
+        Forecast forecast = Forecast.Of(Report(speedUp: 2), annotations: 1_000_000, cores: null);
+        ForecastRow agree = Row(forecast, "agree"), export = Row(forecast, "export");
+        Assert.Equal(Start + Index + 0.5 * (1000 + 3000) * 1e-9 * 1_000_000, agree.SecondsHere, 9);
+        Assert.Equal(100e6 + 2 * 30 * 1e6 + 2 * 5e6, agree.MemoryBytes);
+        Assert.Equal((500e6, 1000e6, 0), (agree.InputBytes, agree.ReadBytes, agree.OutputBytes));
+        Assert.Equal(Start + Index + 0.5 * (2 * 1000 + 9000) * 1e-9 * 1_000_000 + 200_000 * 50e-6 / 2, export.SecondsHere, 9);
+        Assert.Equal((1500e6, 100e6, 200_000), (export.ReadBytes, export.OutputBytes, export.Files));
     }
 
     [Fact]
     public void Work_that_divides_well_does_so_on_more_cores()
     {
         ForecastRow agree = Row(Forecast.Of(Report(speedUp: 2), 1_000_000, cores: 64), "agree");
-        Assert.Equal(4000e-9 * 1_000_000 / 64, agree.SecondsLow, 9);
+        Assert.Equal(Start + Index + 4000e-9 * 1_000_000 / 64, agree.SecondsLow, 9);
         Assert.Equal(agree.SecondsLow, agree.SecondsHigh, 9);
+        Assert.Equal(agree.ReadBytes / agree.SecondsLow, agree.DiskBytesPerSecond, 3);
     }
 
     [Fact]
@@ -25,16 +30,18 @@ public class ForecastTests
     {
         // 1.6 times faster on 2 cores: a serial share of 1/4.
         ForecastRow read = Row(Forecast.Of(Report(speedUp: 1.6), 1_000_000, cores: 64), "read");
-        Assert.Equal(1 / 1.6, read.SecondsHere, 9);
-        Assert.Equal(1 / 1.6 / 32, read.SecondsLow, 9);
-        Assert.Equal(1 * (0.25 + 0.75 / 64), read.SecondsHigh, 9);
+        Assert.Equal(Start + 1.25 * Index + 1 / 1.6, read.SecondsHere, 9);
+        Assert.Equal(Start + 1.25 * Index + 1 / 1.6 / 32, read.SecondsLow, 9);
+        Assert.Equal(Start + 1.25 * Index + 1 * (0.25 + 0.75 / 64), read.SecondsHigh, 9);
+        Assert.Equal(1.25 * Index, read.IndexSeconds, 9);
     }
 
     [Fact]
     public void One_core_of_several_takes_the_time_of_one()
     {
         ForecastRow read = Row(Forecast.Of(Report(speedUp: 1.6), 1_000_000, cores: 1), "read");
-        Assert.Equal((1, 1), (Math.Round(read.SecondsLow, 9), Math.Round(read.SecondsHigh, 9)));
+        double expected = Start + 1.25 * Index * 2 + 1;
+        Assert.Equal((expected, expected), (Math.Round(read.SecondsLow, 9), Math.Round(read.SecondsHigh, 9)));
     }
 
     [Theory]
@@ -69,7 +76,15 @@ public class ForecastTests
 
     private static ForecastRow Row(Forecast forecast, string job) => forecast.Rows.Single(row => row.Job == job);
 
-    // One shape whose stages take 1 us (read), 3 us (agreement) and 9 us (export) an annotation on one thread.
+    [Fact]
+    public void Notes_say_what_was_measured_assumed_and_what_limits()
+    {
+        string notes = string.Join('\n', Forecast.Of(Report(speedUp: 1.6), 1_000_000, cores: 64).Notes);
+        foreach (string part in (string[])["geom agree", "640x480", "2 of 2 processors", "nothing else to do", "Amdahl", "30 bytes an annotation", "index of each file", "Disks and networks are not measured"])
+            Assert.Contains(part, notes);
+    }
+
+    // One shape whose stages take 0.2 us (index), 1 us (read), 3 us (agreement) and 9 us (export) an annotation on one thread.
     private static BenchReport Report(double speedUp, double scale = 100) => new()
     {
         Schema = BenchReport.CurrentSchema,
@@ -79,7 +94,7 @@ public class ForecastTests
         Shapes = [new ShapeRow("coco", 640, 480, 10, 100, JsonBytesPerAnnotation: 500, PngBytesPerAnnotation: 70)],
         Stages =
         [
-            .. from stage in new[] { (Name: "read", Cost: 10.0), (Name: "agreement", Cost: 30.0), (Name: "export", Cost: 90.0) }
+            .. from stage in new[] { (Name: "index", Cost: 2.0), (Name: "read", Cost: 10.0), (Name: "agreement", Cost: 30.0), (Name: "export", Cost: 90.0) }
                from threads in new[] { 1, 2 }
                let time = stage.Cost * scale / (threads == 1 ? 1 : speedUp)
                select new StageRow
@@ -100,5 +115,7 @@ public class ForecastTests
         Sizes = [],
         Costs = [],
         Memory = new MemoryUse(100_000_000, 30, 5_000_000),
+        Files = new FileUse(SecondsPerFile: 50e-6, ManifestBytesPerAnnotation: 30),
+        StartSeconds = Start,
     };
 }

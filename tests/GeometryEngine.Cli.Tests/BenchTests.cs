@@ -15,10 +15,12 @@ public class BenchTests
         Assert.Equal(["bench", "bench/bench.html", "bench/bench.json"], folder.Entries);
         Assert.Contains("<svg", File.ReadAllText(folder["bench/bench.html"]));
 
-        GeomResult second = Geom.Run("bench", "--quick", "--shapes", "coco", "--threads", "1", "--compare", folder["bench/bench.json"]).Expect(ExitCode.Done);
+        GeomResult second = Geom.Run("bench", "--quick", "--shapes", "coco", "--threads", "1", "--annotations", "1000000", "--compare", folder["bench/bench.json"]).Expect(ExitCode.Done);
+        Assert.StartsWith("1,000,000 annotations: how long, and on what\n", second.Out);
+        Assert.Matches(@"coco +export +\d.* (s|min|h) .*[MG]B", second.Out);
         Assert.Matches(@"coco +agreement +cpu +1 +annotation ", second.Out);
         Assert.Matches(@"coco +agreement +cpu +1 .* (same|faster|slower) *\n", second.Out);
-        Assert.Matches(@"\n\d of 6 ratios agree within 15 %\.\n", second.Out);
+        Assert.Matches(@"\n\d of 7 ratios agree within 15 %\.\n", second.Out);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ internal static class BenchTables
     public static void Print(Terminal terminal, BenchReport report)
     {
         IAnsiConsole console = terminal.Tables();
+        if (report.Forecast is { } forecast) Print(console, forecast);
         Machine machine = report.Machine;
         console.WriteLine(
             $"{machine.Processor}, {Tables.Count(machine.Processors, "processor")}, {machine.SimdBits}-bit registers, {machine.Runtime}");
@@ -21,7 +22,6 @@ internal static class BenchTables
         console.Write(Sizes(report));
         console.Write(Costs(report));
         console.Write(Space(report));
-        if (report.Forecast is { } forecast) Print(console, forecast);
     }
 
     /// <summary>Prints what changed since an earlier report.</summary>
@@ -78,6 +78,7 @@ internal static class BenchTables
         Tables.AddRow(table, "memory: the program", Digits(report.Memory.BaseBytes));
         Tables.AddRow(table, "memory: of an annotation (index)", Digits(report.Memory.BytesPerAnnotation));
         Tables.AddRow(table, "memory: of a thread, at most", Digits(report.Memory.BytesPerThread));
+        Tables.AddRow(table, "manifest of an annotation", Digits(report.Files.ManifestBytesPerAnnotation));
         foreach (ShapeRow shape in report.Shapes)
         {
             Tables.AddRow(table, $"{shape.Shape}: COCO JSON of an annotation", Digits(shape.JsonBytesPerAnnotation));
@@ -88,34 +89,46 @@ internal static class BenchTables
 
     private static void Print(IAnsiConsole console, Forecast forecast)
     {
-        console.WriteLine($"{Tables.Count(forecast.Annotations, "annotation")}:");
+        console.WriteLine($"{Tables.Count(forecast.Annotations, "annotation")}: how long, and on what");
         Table table = Tables.Plain(
-            "Shape", "Job", $"#{Tables.Count(forecast.CoresHere, "core")}, as measured", $"#{Tables.Count(forecast.Cores, "core")}", "#Memory", "#Input", "#Output");
+            "Data", "Job", $"#{Tables.Count(forecast.CoresHere, "core")} of this machine", $"#{Tables.Count(forecast.Cores, "such core")}",
+            "#Memory", "#Input", "#Output", "#Files written", "#Disk at least");
         foreach (ForecastRow row in forecast.Rows)
         {
-            Tables.AddRow(table, row.Shape, row.Job, Duration(row.SecondsHere), $"{Duration(row.SecondsLow)} to {Duration(row.SecondsHigh)}",
-                Bytes(row.MemoryBytes), Bytes(row.InputBytes), Bytes(row.OutputBytes));
+            Tables.AddRow(table, row.Shape, row.Job, Duration(row.SecondsHere), Range(Duration(row.SecondsLow), Duration(row.SecondsHigh)),
+                Bytes(row.MemoryBytes), Bytes(row.InputBytes), row.OutputBytes == 0 ? "" : Bytes(row.OutputBytes),
+                row.Files == 0 ? "" : Rounded(row.Files), $"{Bytes(row.DiskBytesPerSecond)}/s");
         }
         console.Write(table);
-        console.WriteLine("The shorter time: every core adds what those of this machine add. The longer: the part that did not speed up here stays serial (Amdahl).");
-        console.WriteLine("Disks and networks are not measured: input must arrive, and output leave, at least this fast.");
+        foreach (string note in forecast.Notes) console.WriteLine(note);
+        console.WriteLine();
     }
+
+    private static string Range(string low, string high) => low == high ? low : $"{low} to {high}";
 
     private static string Duration(double seconds) => seconds switch
     {
-        < 120 => $"{Digits(seconds)} s",
-        < 2 * 3600 => $"{Digits(seconds / 60)} min",
-        < 48 * 3600 => $"{Digits(seconds / 3600)} h",
-        _ => $"{Digits(seconds / 86400)} days",
+        < 100 => $"{Rounded(seconds)} s",
+        < 100 * 60 => $"{Rounded(seconds / 60)} min",
+        < 48 * 3600 => $"{Rounded(seconds / 3600)} h",
+        _ => $"{Rounded(seconds / 86400)} days",
     };
 
     private static string Bytes(double bytes) => bytes switch
     {
-        < 1e6 => $"{Digits(bytes / 1e3)} kB",
-        < 1e9 => $"{Digits(bytes / 1e6)} MB",
-        < 1e12 => $"{Digits(bytes / 1e9)} GB",
-        _ => $"{Digits(bytes / 1e12)} TB",
+        < 1e6 => $"{Rounded(bytes / 1e3)} kB",
+        < 1e9 => $"{Rounded(bytes / 1e6)} MB",
+        < 1e12 => $"{Rounded(bytes / 1e9)} GB",
+        _ => $"{Rounded(bytes / 1e12)} TB",
     };
+
+    // To two digits: a forecast is no surer.
+    private static string Rounded(double value)
+    {
+        double unit = value > 0 ? Math.Pow(10, Math.Floor(Math.Log10(value)) - 1) : 1;
+        double rounded = Math.Round(value / unit) * unit;
+        return rounded.ToString(rounded >= 10 ? "N0" : "0.##", CultureInfo.InvariantCulture);
+    }
 
     private static string Digits(double value) => value.ToString(value >= 100 ? "N0" : "G3", CultureInfo.InvariantCulture);
 
