@@ -47,7 +47,7 @@ internal static class LabelboxObjectParser
         if (item["polygon"] is { } polygon) return polygon.Points(3) is { } ring ? new Annotation { Polygon = new Polygon(ring, [0]) } : null;
         if (item["line"] is { } line) return line.Points(2) is { } points ? new Annotation { Polyline = new Polyline(points) } : null;
         if (item["point"] is { } point) return point.Point() is var (x, y) ? new Annotation { Keypoints = new Keypoints([x, y, Visible]) } : null;
-        item.Report(UrlOf(item) is null ? "an object without geometry" : "a mask at an address", "bbox, polygon, line or point; masks cannot be read from here");
+        item.Report(UrlOf(item) is null || item["data"] is not null ? "an object without geometry" : "a mask at an address", "bbox, polygon, line or point; masks cannot be read from here");
         return null;
     }
 

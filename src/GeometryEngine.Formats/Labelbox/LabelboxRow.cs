@@ -3,6 +3,9 @@ namespace GeometryEngine.Formats;
 /// <summary>What the rows of the three forms of Labelbox have in common.</summary>
 internal static class LabelboxRow
 {
+    private const string Frames = "frames of a video";
+    private const string Allowed = "objects and answers of images";
+
     /// <summary>What tells images apart; null for a row that names none.</summary>
     public static string? KeyOf(JsonNode row) => (row["data_row"]?["id"] ?? row["dataRow"]?["id"] ?? row["dataRow"]?["globalKey"] ?? row["DataRow ID"] ?? row["ID"])?.Text();
 
@@ -18,15 +21,24 @@ internal static class LabelboxRow
     {
         if (row["Label"] is { } label)
         {
+            if (label.Kind == JsonKind.List) label.Report(Frames, Allowed);
             if (row["Skipped"]?.Flag() != true) yield return (row["Created By"]?.Text(), label["objects"]?.Elements() ?? [], label["classifications"]?.Elements() ?? []);
         }
         else if (row["projects"] is { } projects)
         {
             foreach ((_, JsonNode project) in projects.Properties())
                 foreach (JsonNode work in project["labels"]?.Elements() ?? [])
+                {
+                    if (work["annotations"]?["frames"] is { } frames && frames.Properties().Count > 0) frames.Report(Frames, Allowed);
                     yield return (work["label_details"]?["created_by"]?.Text(), work["annotations"]?["objects"]?.Elements() ?? [], work["annotations"]?["classifications"]?.Elements() ?? []);
+                }
         }
         else if (LabelboxObjectParser.HasGeometry(row)) yield return (null, [row], []);
-        else yield return (null, [], row["answer"] is null && row["answers"] is null ? [] : [row]);
+        else if (row["answer"] is not null || row["answers"] is not null) yield return (null, [], [row]);
+        else
+        {
+            row.Report(row["segments"] is not null ? Frames : "a row without geometry and answer", Allowed);
+            yield return (null, [], []);
+        }
     }
 }

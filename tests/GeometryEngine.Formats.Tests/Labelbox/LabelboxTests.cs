@@ -18,6 +18,19 @@ public class LabelboxTests
         Assert.Equal(sample.Count("key_counts", "point"), sample.Annotations.Count(annotation => annotation.Keypoints is not null));
     }
 
+    [Theory]
+    [InlineData("""{"ID":"1","DataRow ID":"r","Labeled Data":"v.mp4","Label":[{"frameNumber":1,"objects":[]}]}""", "frames of a video")]
+    [InlineData("""{"data_row":{"id":"r"},"projects":{"p":{"labels":[{"annotations":{"frames":{"1":{"objects":{}}}}}]}}}""", "frames of a video")]
+    [InlineData("""{"uuid":"u","schemaId":"s","dataRow":{"id":"r"},"segments":[{"keyframes":[]}]}""", "frames of a video")]
+    [InlineData("""{"uuid":"u","schemaId":"s","dataRow":{"id":"r"},"location":{"start":1,"end":2}}""", "a row without geometry and answer")]
+    [InlineData("""{"ID":"1","DataRow ID":"r","Labeled Data":"t","Label":{"objects":[{"title":"entity","data":{"location":{"start":1}},"instanceURI":"https://example.com/m"}]}}""", "an object without geometry")]
+    public void What_is_not_of_an_image_is_listed(string row, string found)
+    {
+        using DataFiles files = new(("a.json", $"[{row}]"));
+        Assert.Equal(found, Assert.Single(files.Problems("a.json")).Found);
+        Assert.Empty(files.Read("a.json").Items.SelectMany(item => item.Annotations));
+    }
+
     [Fact]
     public void Old_exports_name_the_annotator_and_nest_answers()
     {
