@@ -40,7 +40,7 @@ internal sealed record ProgramUse(MemoryUse Memory, double StartSeconds, FileUse
     }
 
     /// <summary>Processor time of some work.</summary>
-    internal static double Seconds(Action work)
+    private static double Seconds(Action work)
     {
         TimeSpan start = BenchClock.System.Processor();
         work();
