@@ -8,8 +8,8 @@ internal sealed class Workload : IDisposable
     private const long Seed = 1;
     private readonly string _folder;
 
-    // The files hold so many times the images that are worked on: what opening any file takes hardly counts beside its index.
-    private const int FileShare = 4;
+    // The files hold more images than are worked on, by vertices: what opening any file takes must hardly count beside its index.
+    private const int FileVertices = 1_200_000;
     private readonly SourceSpec[] _files;
 
     private Workload(BenchShape shape, string folder, SourceSpec[] files, Engine engine)
@@ -63,7 +63,7 @@ internal sealed class Workload : IDisposable
         string folder = Directory.CreateTempSubdirectory("geom-bench-").FullName;
         try
         {
-            string[] files = Write(shape with { Images = FileShare * shape.Images }, folder);
+            string[] files = Write(shape with { Images = Math.Max(shape.Images, FileVertices / (BenchShape.Annotators * shape.Polygons * shape.Vertices)) }, folder);
             return new Workload(shape, folder, [.. files.Select(file => new SourceSpec(file))], engine);
         }
         catch
