@@ -111,7 +111,7 @@ internal sealed record Stage(string Name, string Unit, bool UsesEngine, int Most
         var agreement = new Agreement(pass.Workload.Reader.Info);
         long matched = 0;
         agreement.AddAll(
-            pass.Engine, items.Length * pass.Times, image => items[image % items.Length], pass.Threads, (_, image) => matched += image.Instances?.Matched ?? 0);
+            pass.Engine, items.Length * pass.Times, image => items[image % items.Length], pass.Threads, (_, image) => image.Instances?.Matched ?? 0, found => matched += found);
         return matched;
     }
 

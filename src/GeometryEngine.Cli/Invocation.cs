@@ -109,13 +109,13 @@ internal sealed class Invocation
 
     /// <summary>Runs work that goes through all images of a data set: shows progress, and lists what was wrong with the input.</summary>
     /// <param name="reader">The data set.</param>
-    /// <param name="work">The work; its argument takes each image when it is done, in order and on this thread.</param>
-    public void Watch(DatasetReader reader, Action<Action<DatasetItem>> work)
+    /// <param name="work">The work; its argument takes the problems of each image that is done, in order and on this thread.</param>
+    public void Watch(DatasetReader reader, Action<Action<IReadOnlyList<Problem>>> work)
     {
         Problems.Add(reader.Problems);
-        Progress.Run(Terminal, reader.Count, step => work(item =>
+        Progress.Run(Terminal, reader.Count, step => work(problems =>
         {
-            Problems.Add(item.Problems);
+            Problems.Add(problems);
             step();
         }));
         Problems.Finish();
@@ -128,7 +128,7 @@ internal sealed class Invocation
     public void ForEachImage<T>(DatasetReader reader, Func<DatasetItem, T> work, Action<DatasetItem, T> take) =>
         Watch(reader, done => Stream(reader, (_, item) => work(item), (item, result) =>
         {
-            done(item);
+            done(item.Problems);
             take(item, result);
         }));
 

@@ -65,11 +65,16 @@ internal sealed class AgreeCommand : GeomCommand
         var agreement = new Agreement(reader.Info, options with { HasReference = reference is not null });
         using AgreementFiles? rows = invocation.Out is { } folder && states.Count == 0 ? new AgreementFiles(folder, reader.Info) : null;
         using Engine engine = invocation.CreateEngine();
-        invocation.Watch(reader, done => agreement.AddAll(engine, reader.Count, reader.Read, invocation.Threads, (item, image) =>
-        {
-            done(item);
-            rows?.Add(image);
-        }, invocation.Stop));
+        bool keepsRows = rows is not null;
+        invocation.Watch(reader, done => agreement.AddAll(
+            engine, reader.Count, reader.Read, invocation.Threads,
+            (item, image) => (item.Problems, Rows: keepsRows ? image : null),
+            kept =>
+            {
+                done(kept.Problems);
+                if (kept.Rows is { } image) rows!.Add(image);
+            },
+            invocation.Stop));
         return RunOver(invocation, agreement, states, rows);
     }
 

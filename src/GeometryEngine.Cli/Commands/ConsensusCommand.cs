@@ -59,7 +59,7 @@ internal sealed class ConsensusCommand : GeomCommand
         if (reader.Info.Annotators.Count < 2) invocation.Warn("one annotator only: the consensus is its work as it is; name another source");
         invocation.Get(_method).Check(reader.Info);
         var consensus = new Consensus(reader.Info, Choices(invocation));
-        invocation.Watch(reader, done => consensus.CountAll(engine, reader.Count, reader.Read, invocation.Threads, done, invocation.Stop));
+        invocation.Watch(reader, done => consensus.CountAll(engine, reader.Count, reader.Read, invocation.Threads, item => done(item.Problems), invocation.Stop));
         consensus.Fit(invocation.Threads);
         using DatasetWriter writer = Output.Try(path, () => format.Create(path, WithoutDescription(consensus.Info)));
         Progress.Run(invocation.Terminal, reader.Count, step => consensus.FuseAll(engine, reader.Count, reader.Read, invocation.Threads, (_, fused) =>

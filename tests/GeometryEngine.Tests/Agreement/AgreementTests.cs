@@ -46,10 +46,10 @@ public class AgreementTests
         {
             var agreement = new Agreement(info, FewSamples);
             var order = new List<DatasetItem>();
-            agreement.AddAll(_engine, items.Length, i => items[i], threads, (item, image) =>
+            agreement.AddAll(_engine, items.Length, i => items[i], threads, (item, image) => (item, image.Image), kept =>
             {
-                Assert.Same(item.Image, image.Image);
-                order.Add(item);
+                Assert.Same(kept.item.Image, kept.Image);
+                order.Add(kept.item);
             });
             Assert.Equal(items, order);
             return Json(agreement.Compute());
