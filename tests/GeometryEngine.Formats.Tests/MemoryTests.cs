@@ -12,10 +12,9 @@ public class MemoryTests
         WriteCoco(path, images: 10_000, annotationsPerImage: 20);
         Assert.True(new FileInfo(path).Length > 60_000_000);
 
-        long before = Settled();
-        using DatasetSource source = CocoSource.Open(DatasetInput.Open(path, ReadOptions.Default), ReadOptions.Default, CocoIndexer.Run);
-        long used = Settled() - before;
-        Assert.InRange(used, 200_000 * 12, 200_000 * 12 + 10_000 * 200 + 200_000); // 12 bytes an annotation, under 200 an image
+        DatasetSource Open() => CocoSource.Open(DatasetInput.Open(path, ReadOptions.Default), ReadOptions.Default, CocoIndexer.Run);
+        using DatasetSource source = Open();
+        Assert.InRange(TakenBy(Open), 200_000 * 12, 200_000 * 12 + 10_000 * 200 + 200_000); // 12 bytes an annotation, under 200 an image
         Assert.Equal(10_000, source.ImageCount);
     }
 
@@ -52,12 +51,24 @@ public class MemoryTests
             for (int item = 0; item < 200_000; item++)
                 for (int annotator = 0; annotator < 5; annotator++) writer.WriteLine($"{item},worker {annotator},{(item + annotator) % 7}");
         }
-        long before = Settled();
-        RatingsTable table = RatingsReader.Run(DatasetInput.Open(path, ReadOptions.Default), ReadOptions.Default);
-        long used = Settled() - before;
-        Assert.Equal(1_000_000, table.Ratings.Count);
-        Assert.InRange(used, 12_000_000, 12_000_000 + 200_000 * 24 + 200_000); // and an id and a start for each item
-        GC.KeepAlive(table);
+        RatingsTable Read() => RatingsReader.Run(DatasetInput.Open(path, ReadOptions.Default), ReadOptions.Default);
+        Assert.Equal(1_000_000, Read().Ratings.Count);
+        Assert.InRange(TakenBy(Read), 12_000_000, 12_000_000 + 200_000 * 24 + 200_000); // and an id and a start for each item
+    }
+
+    // The middle of three measurements: pools give memory back when they like.
+    private static long TakenBy(Func<object> make)
+    {
+        long[] taken = [.. Enumerable.Range(0, 3).Select(_ =>
+        {
+            long before = Settled();
+            object made = make();
+            long used = Settled() - before;
+            GC.KeepAlive(made);
+            (made as IDisposable)?.Dispose();
+            return used;
+        })];
+        return taken.Order().ElementAt(1);
     }
 
     // What tests before left behind must be gone first, what waits for its finalizer included.

@@ -59,7 +59,8 @@ public class ReferenceTests
     public void Tags_equal_those_counted_item_by_item() => TagItems.Sample(items =>
     {
         AgreementCase data = Tagged(items);
-        if (!items.SelectMany(sets => sets).OfType<int>().Any(set => int.PopCount(set) > 1) || !data.Items.Any(item => item.Annotations.Count > 0)) return;
+        int?[][] compared = [.. items.Where(sets => sets.Skip(1).Any(set => set is not null))]; // what the reference says of others makes no tags
+        if (!compared.SelectMany(sets => sets).OfType<int>().Any(set => int.PopCount(set) > 1) || !data.Items.Any(item => item.Annotations.Count > 0)) return;
         ReferenceAgreement reference = data.Compute(_engine, WithReference).Reference!;
         for (int annotator = 1; annotator < 3; annotator++)
         {
