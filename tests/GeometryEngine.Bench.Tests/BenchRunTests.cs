@@ -128,9 +128,13 @@ public class BenchRunTests
         using Engine engine = Engine.Create();
         BenchShape small = BenchShape.All[0], large = small with { Images = 10 * small.Images };
         using Workload tenth = Workload.Create(small, engine), all = Workload.Create(large, engine);
-        Stage[] left = [.. Stage.All.Where(stage => stage.Name != Stage.ExportName)];
-        for (int attempt = 0; attempt < 8; attempt++) left = [.. left.Where(stage => Error(stage).Error > Tolerance)];
-        Assert.Empty(left.Select(Error));
+        string said = "";
+        for (int attempt = 0; attempt < 4; attempt++)
+        {
+            said = string.Join(", ", Stage.All.Where(stage => stage.Name != Stage.ExportName).Select(Error).Where(it => it.Error > Tolerance));
+            if (said.Length == 0) return;
+        }
+        Assert.Fail(said);
 
         (string Stage, double Error) Error(Stage stage)
         {

@@ -27,7 +27,7 @@ public sealed class RepeatabilityTests : IDisposable
     {
         DisturbAll();
         string said = "";
-        for (int attempt = 0; attempt < 6; attempt++)
+        for (int attempt = 0; attempt < 3; attempt++)
         {
             Cell one = new("one", Count), three = new("three", times => Count(3 * times) / 3), both = new("both", times => CountOn(2, times), threads: 2);
             Cell.Sample([one, three, both], TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);

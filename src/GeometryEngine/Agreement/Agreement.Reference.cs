@@ -5,6 +5,7 @@ public sealed partial class Agreement
     private const int Reference = 0; // its index among the annotators
     private readonly Agreement?[] _against; // by annotator, of it and the reference; none without a reference
     private long _referenceImages;
+    private bool _referenceGivesTags; // also to an item that no annotator has seen
 
     // Adds the image for the reference and each annotator.
     private void AddAgainstReference(DatasetItem item, ImageObjects objects)
@@ -17,6 +18,9 @@ public sealed partial class Agreement
             (_against[annotator] ??= Pair()).Add(Only(item, other => other is Reference || other == annotator), objects);
         }
     }
+
+    private static bool GivesTags(DatasetItem item) =>
+        item.Annotations.Where(annotation => annotation.Annotator == Reference && !annotation.IsObject).DistinctBy(annotation => annotation.Category).Skip(1).Any();
 
     // Compares two annotators; the lists and coefficients of many are not asked for.
     private Agreement Pair() => new(_info, _options with { HasReference = false, WorstImages = 0, BootstrapSamples = 0, AlphaImages = 1 });
@@ -31,13 +35,14 @@ public sealed partial class Agreement
     private void MergeReference(Agreement other)
     {
         _referenceImages += other._referenceImages;
+        _referenceGivesTags |= other._referenceGivesTags;
         for (int annotator = 0; annotator < _against.Length; annotator++)
             if (other._against[annotator] is { } against) (_against[annotator] ??= Pair()).Merge(against);
     }
 
     private ReferenceAgreement AgainstReference()
     {
-        bool areTags = _labels.AreTags || _against.Any(against => against?._labels.AreTags == true);
+        bool areTags = _referenceGivesTags || _labels.AreTags || _against.Any(against => against?._labels.AreTags == true);
         return new ReferenceAgreement(
             _info.Annotators[Reference],
             _referenceImages,

@@ -3,7 +3,7 @@ namespace GeometryEngine;
 public sealed partial class Agreement : IAccumulator<Agreement>
 {
     private const string Kind = "agreement";
-    private const int Version = 2;
+    private const int Version = 3;
     private (RasterRule Rule, RingRule Rings)? _raster; // of the masks of what was added; null before the first
 
     /// <inheritdoc/>
@@ -99,6 +99,7 @@ public sealed partial class Agreement : IAccumulator<Agreement>
         state.Sync(ref _comparedImages);
         state.Sync(ref _anySegmentation);
         state.Sync(ref _referenceImages);
+        state.Sync(ref _referenceGivesTags);
         for (int i = 0; i < _against.Length; i++)
         {
             bool any = _against[i] is not null;

@@ -56,6 +56,7 @@ public sealed partial class Agreement
         _raster ??= (engine.Options.Rule, engine.Options.Rings);
         ImageObjects? objects = item.Annotators.Count < 2 ? null : new ImageObjects(engine, item, MaskColumns.OfThread);
         if (!_options.HasReference) return Add(item, objects);
+        _referenceGivesTags |= GivesTags(item);
         if (objects is not null) AddAgainstReference(item, objects);
         return Add(Only(item, annotator => annotator != Reference), objects);
     }

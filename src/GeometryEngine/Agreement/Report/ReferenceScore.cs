@@ -9,8 +9,8 @@ public sealed record ReferenceScore(string Annotator, long Images)
     public CategoryPair? Labels { get; init; }
 
     /// <summary>
-    /// Tags, the reference first, where some annotator, or the reference of an item that some annotator has seen, gives several labels: missing ones the
-    /// annotator lacks, precision and recall are the annotator's.
+    /// Tags, the reference first, where it or some annotator gives several labels to an item: missing ones the annotator lacks, precision and recall are
+    /// the annotator's.
     /// </summary>
     public TagPair? Tags { get; init; }
 
