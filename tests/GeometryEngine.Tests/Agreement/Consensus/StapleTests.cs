@@ -80,13 +80,23 @@ public class StapleTests
         {
             PatternRuns runs = PatternRuns.Of([.. masks.Select(NaiveMask.ToRle)]);
             ErrorModel model = Staple.Binary(VoteTable.Of(runs.Histogram, masks.Length, 2), new StapleOptions { MaxIterations = rounds });
-            var dense = new DenseStaple([.. masks.Select(mask => NaiveMask.Bytes(mask, PixelOrder.ColumnMajor))], model.Fit.Iterations + 1);
+            byte[][] pixels = [.. masks.Select(mask => NaiveMask.Bytes(mask, PixelOrder.ColumnMajor))];
+            var dense = new DenseStaple(pixels, model.Fit.Iterations + 1);
+            if (!IsStable(dense, pixels)) return;
             int pixel = 0;
             for (int run = 0; run < runs.Ends.Length; run++)
                 for (; pixel < runs.Ends[run]; pixel++)
                     if (!double.IsNaN(dense.Foreground[pixel])) // 0/0 there
                         Assert.Equal(dense.Foreground[pixel], Foreground(model, runs.Histogram[runs.Patterns[run]]), 1e-8);
         }, iter: 200);
+
+    // Near a point from which the rounds move away in several directions, each round multiplies what the last digit of a sum left: the dense implementation
+    // differs from itself there, when it takes the pixels from last to first.
+    private static bool IsStable(DenseStaple dense, byte[][] pixels)
+    {
+        var backwards = new DenseStaple([.. pixels.Select(mask => mask.Reverse().ToArray())], dense.Rounds);
+        return dense.Foreground.Zip(backwards.Foreground.Reverse(), (a, b) => double.IsNaN(a) || Math.Abs(a - b) < 1e-10).All(isSame => isSame);
+    }
 
     [Fact]
     public void Patterns_are_those_of_the_pixels() => Gen.OneOf(Gen.Int[1, 5], Gen.Const(66)).SelectMany(Generators.LooseMasks).Sample(masks =>
