@@ -10,7 +10,7 @@ internal sealed class CocoResultsFormat : DatasetFormat
 
     public override string Description => "COCO results (JSON list of detections with image_id, category_id, score, 1 where there is none); joined to other sources by id";
 
-    public override Features Holds => Features.Boxes | Features.Masks | Features.Keypoints | Features.Visibility | Features.Instances | Features.Overlaps | Features.Scores
+    public override Features Holds => Features.Boxes | Features.Masks | Features.EmptyMasks | Features.Keypoints | Features.Visibility | Features.Instances | Features.Overlaps | Features.Scores
         | Features.Flags | Features.Attributes | Features.Groups | Features.Tracks | Features.AnnotationFields | Features.ImageIds | Features.CategoryIds;
 
     internal override bool IdsOnly => true;

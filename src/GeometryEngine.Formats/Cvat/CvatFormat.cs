@@ -34,7 +34,7 @@ internal sealed class CvatFormat : DatasetFormat
 
     public override string Description => "CVAT XML 1.1, images and tracks of videos (XML with root annotations)";
 
-    public override Features Holds => Features.Boxes | Features.RotatedBoxes | Features.Ellipses | Features.Polylines | Features.Polygons | Features.Masks
+    public override Features Holds => Features.Boxes | Features.RotatedBoxes | Features.Ellipses | Features.Polylines | Features.Polygons | Features.Masks | Features.EmptyMasks
         | Features.Keypoints | Features.Visibility | Features.Instances | Features.Overlaps | Features.Crowds | Features.ZOrder | Features.Flags | Features.Attributes
         | Features.Groups | Features.EmptyImages | Features.ImageSizes | Features.Skeletons | Features.FileNames | Features.UnusedCategories | Features.ImageIds
         | Features.Tracks | Features.ImageLabels | Features.Subsets;

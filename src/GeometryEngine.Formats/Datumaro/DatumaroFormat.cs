@@ -25,7 +25,7 @@ internal sealed class DatumaroFormat : DatasetFormat
 
     public override string Description => "Datumaro JSON, a file for each subset (JSON object with categories and items)";
 
-    public override Features Holds => Features.Boxes | Features.RotatedBoxes | Features.Ellipses | Features.Polylines | Features.Polygons | Features.Masks | Features.Keypoints
+    public override Features Holds => Features.Boxes | Features.RotatedBoxes | Features.Ellipses | Features.Polylines | Features.Polygons | Features.Masks | Features.EmptyMasks | Features.Keypoints
         | Features.Visibility | Features.ImageLabels | Features.Instances | Features.Overlaps | Features.Crowds | Features.Scores | Features.ZOrder | Features.Flags
         | Features.Attributes | Features.Groups | Features.Tracks | Features.EmptyImages | Features.ImageSizes | Features.Subsets | Features.Skeletons
         | Features.FileNames | Features.Supercategories | Features.UnusedCategories | Features.AnnotationIds | Features.ImageIds;

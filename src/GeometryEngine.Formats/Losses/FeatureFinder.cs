@@ -19,6 +19,7 @@ internal static class FeatureFinder
         else if (found == Features.None) found = Features.ImageLabels;
         if (long.PopCount((long)(found & Forms)) > 1) found |= Features.Combined;
         if (annotation.Polygon is { } polygon) found |= OfPolygon(polygon);
+        if ((asked & Features.EmptyMasks) != 0 && annotation.Mask is { } mask && mask.Area() == 0) found |= Features.EmptyMasks;
         if (annotation.Keypoints is { } keypoints && HasHidden(keypoints)) found |= Features.Visibility;
         if (annotation.Id is not null) found |= Features.AnnotationIds;
         if (annotation.IsCrowd) found |= Features.Crowds;

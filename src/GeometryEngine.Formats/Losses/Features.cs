@@ -127,9 +127,12 @@ public enum Features : long
     /// <summary>Fields of the data set as a whole.</summary>
     DatasetFields = 1L << 37,
 
+    /// <summary>Masks without a single pixel. Without: left out, and the object too where it has no other form.</summary>
+    EmptyMasks = 1L << 38,
+
     /// <summary>Bookkeeping: its loss is listed, but takes nothing from what is said about any image.</summary>
     Bookkeeping = Supercategories | UnusedCategories | AnnotationIds | ImageIds | CategoryIds | AnnotationFields | ImageFields | CategoryFields | DatasetFields,
 
     /// <summary>Everything.</summary>
-    All = (1L << 38) - 1,
+    All = (1L << 39) - 1,
 }

@@ -11,7 +11,7 @@ namespace GeometryEngine.Formats;
 internal sealed class Fitting(Features holds, DatasetInfo info, LossLog log)
 {
     private const Features OfGeometry = Features.Boxes | Features.DeclaredBoxes | Features.RotatedBoxes | Features.Ellipses | Features.Polylines
-        | Features.Polygons | Features.Parts | Features.Holes | Features.Masks | Features.Keypoints | Features.Combined | Features.ImageLabels;
+        | Features.Polygons | Features.Parts | Features.Holes | Features.Masks | Features.EmptyMasks | Features.Keypoints | Features.Combined | Features.ImageLabels;
 
     private readonly bool _losesAnnotators = (holds & Features.Annotators) == 0 && (info.Annotators.Count > 1 || info.HasNamedAnnotators);
     private readonly bool[] _usedCategories = new bool[info.Categories.Count];
@@ -59,7 +59,14 @@ internal sealed class Fitting(Features holds, DatasetInfo info, LossLog log)
         if ((missing & OfGeometry) == 0) return annotation;
         if (!annotation.IsObject) return null;
         Annotation fitted = (missing & Features.Combined) == 0 ? annotation : FirstForm(annotation);
-        fitted = FitBox(FitPixels(FitPolygon(FitShapes(fitted), image)));
+        if ((missing & Features.EmptyMasks) != 0) fitted = fitted with { Mask = null };
+        fitted = FitPolygon(FitShapes(fitted), image);
+        if (!Holds(Features.EmptyMasks) && fitted.Mask?.Area() == 0) // of a polygon too thin for a pixel
+        {
+            log.Add(Features.EmptyMasks, image, annotation, index);
+            fitted = fitted with { Mask = null };
+        }
+        fitted = FitBox(FitPixels(fitted));
         return fitted.IsObject ? fitted : null;
     }
 

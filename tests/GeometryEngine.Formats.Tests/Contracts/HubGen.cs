@@ -114,6 +114,7 @@ internal static class HubGen
 
         private Rle Mask(int height, int width)
         {
+            if (_random.Next(8) == 0) return Rle.Empty(height, width);
             var pixels = new byte[height * width];
             int top = _random.Next(height - 3), left = _random.Next(width - 3);
             for (int row = top; row < Math.Min(height, top + 5); row++)

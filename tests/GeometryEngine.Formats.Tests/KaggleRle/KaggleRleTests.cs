@@ -62,6 +62,24 @@ public class KaggleRleTests
     }
 
     [Fact]
+    public void Objects_without_a_pixel_are_left_out_and_named()
+    {
+        using var scratch = new Scratch();
+        var info = new DatasetInfo { Categories = [new Category { Id = new SourceId(1), Name = "cat" }], Annotators = ["ann"] };
+        Annotation[] objects =
+        [
+            new() { Id = new SourceId(7), Mask = Rle.Empty(4, 5) },
+            new() { Mask = Rle.FromCounts(4, 5, [1, 2, 17]) },
+            new() { Polygon = new Polygon([1.1, 1.1, 1.2, 1.1, 1.2, 1.2]) },
+        ];
+        var item = new DatasetItem { Image = new ImageInfo { Id = new SourceId(1), FileName = "a.jpg", Height = 4, Width = 5 }, Annotators = [0], Annotations = objects };
+        string path = scratch.PathOf("train.csv");
+        Loss lost = Contracts.RoundTrip.Write(new KaggleFormat(), path, info, [item]).Single(loss => loss.Feature == Features.EmptyMasks);
+        Assert.Equal((2, "7", "a.jpg[2]"), (lost.Count, lost.Ids[0], lost.Ids[1]));
+        Assert.Equal("ImageId,Height,Width,ClassId,EncodedPixels\na.jpg,4,5,cat,2 2\n", File.ReadAllText(path));
+    }
+
+    [Fact]
     public void Relative_runs_are_told_by_most_of_them_and_classes_by_the_key()
     {
         using var scratch = new Scratch();

@@ -75,6 +75,16 @@ public class FittingTests
     }
 
     [Fact]
+    public void A_mask_without_a_pixel_goes_and_takes_an_object_without_another_form_along()
+    {
+        Features holds = Features.All & ~Features.EmptyMasks;
+        var box = new Annotation { Mask = Rle.Empty(40, 50), Box = new Box(1, 2, 3, 4) };
+        Annotation fitted = Assert.Single(Fit(Item(box, new Annotation { Mask = Rle.Empty(40, 50) }), holds, out LossLog log).Annotations);
+        Assert.Equal((true, new Box(1, 2, 3, 4)), (fitted.Mask is null, fitted.Box));
+        Assert.Equal(["1[0]", "1[1]"], Assert.Single(log.Losses).Ids);
+    }
+
+    [Fact]
     public void Of_several_forms_the_first_is_kept()
     {
         var annotation = new Annotation { Keypoints = new Keypoints([1, 2, 2]), Polygon = TwoParts, Box = new Box(0, 0, 40, 39) };
