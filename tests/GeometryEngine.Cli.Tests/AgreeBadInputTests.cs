@@ -153,14 +153,14 @@ public class AgreeBadInputTests
     }
 
     [Fact]
-    public void An_unknown_category_is_a_problem_and_its_object_is_left_out()
+    public void An_unknown_category_is_a_problem_and_its_object_is_of_a_category_of_its_own()
     {
         using var folder = new TempFolder();
         string good = folder.Write("good.json", Set(8, 8)), bad = folder.Write("bad.json", Set(8, 8).Replace("\"category_id\":1", "\"category_id\":5", StringComparison.Ordinal));
         GeomResult result = Geom.Run("agree", good, bad, "--json").Expect(ExitCode.Done);
         Assert.Contains("category_id 5", result.ErrorLines[0]);
-        Assert.Equal(1, result.Json.GetProperty("annotations").GetInt32());
-        Assert.Equal(1, result.Json.GetProperty("instances").GetProperty("missing").GetInt32());
+        Assert.Equal(2, result.Json.GetProperty("annotations").GetInt32());
+        Assert.Equal(1, result.Json.GetProperty("instances").GetProperty("label_mismatch").GetInt32());
     }
 
     private static string Set(int height, int width, string name = "1.jpg")

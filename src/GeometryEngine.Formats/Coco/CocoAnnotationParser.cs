@@ -34,12 +34,11 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
                 cursor.Skip();
             }
         }
-        int category = FindCategory(cursor, start, fields.Category);
-        if (category < 0) return null;
-        CheckKeypoints(cursor, ref fields, index.Categories[category]);
-        if (fields.Keypoints is { } labelled) fields.Extras.Drop("num_keypoints", labelled.LabelledCount.ToString(CultureInfo.InvariantCulture));
         bool isEmpty = fields is { Box: null, Polygon: null, Mask: null, Keypoints: null };
-        if (isEmpty && fields.GeometryLost) return null;
+        int category = FindCategory(cursor, start, fields.Category, isEmpty);
+        if (category < 0 || (isEmpty && fields.GeometryLost)) return null;
+        CheckKeypoints(cursor, fields, index.Categories[category]);
+        if (fields.Keypoints is { } labelled) fields.Extras.Drop("num_keypoints", labelled.LabelledCount.ToString(CultureInfo.InvariantCulture));
         return new Annotation
         {
             Id = fields.Id,
@@ -80,7 +79,8 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
         else fields.Extras.Read(ref cursor, name);
     }
 
-    private static bool IsGeometry(ReadOnlySpan<byte> name) =>
+    /// <summary>Whether a field is a form of the object.</summary>
+    public static bool IsGeometry(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("segmentation"u8) || name.SequenceEqual("bbox"u8) || name.SequenceEqual("keypoints"u8);
 
     private void ParseSegmentation(ref JsonCursor cursor, in CocoImage image, ref Fields fields)
@@ -107,22 +107,26 @@ internal sealed class CocoAnnotationParser(CocoIndex index, ReadOptions options,
         return triplets.IsEmpty ? null : new Keypoints(triplets.ToArray());
     }
 
-    private int FindCategory(in JsonCursor cursor, int start, SourceId? id)
+    // An object without a category is an object all the same; a label of the image without one says nothing. Ids of results mean nothing but by other sources.
+    private int FindCategory(in JsonCursor cursor, int start, SourceId? id, bool isEmpty)
     {
+        int category = isEmpty ? -1 : index.Uncategorized;
         if (id is null) log.Report(cursor.ProblemAt(start, "no category_id", "the id of a category"));
-        else if (!index.CategoryIndexes.TryGetValue(id.Value, out int category) || map.Categories[category] < 0)
+        else if (!index.CategoryIndexes.TryGetValue(id.Value, out category) || map.Categories[category] < 0)
+        {
             log.Report(cursor.ProblemAt(start, $"category_id {id}", "the id of a category of the data set"));
-        else return category;
-        return -1;
+            return -1;
+        }
+        else if (index.UnlistedCategories.Contains(id.Value))
+            log.Report(cursor.ProblemAt(start, $"category_id {id}", $"the id of a category of the data set; read as category {index.Categories[category].Name}"));
+        return category;
     }
 
-    private void CheckKeypoints(in JsonCursor cursor, ref Fields fields, Category category)
+    private void CheckKeypoints(in JsonCursor cursor, in Fields fields, Category category)
     {
         int expected = category.KeypointNames.Count;
         if (fields.Keypoints is not { } keypoints || expected == 0 || keypoints.Count == expected) return;
-        log.Report(cursor.ProblemAt(fields.KeypointsPosition, $"{keypoints.Count} keypoints", $"{expected}, as category {category.Name} names"));
-        fields.Keypoints = null;
-        fields.GeometryLost = true;
+        log.Report(cursor.ProblemAt(fields.KeypointsPosition, $"{keypoints.Count} keypoints", $"{expected}, as category {category.Name} names; kept as they are"));
     }
 
     // What was read of one annotation so far.

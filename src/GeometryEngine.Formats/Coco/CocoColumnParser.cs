@@ -3,8 +3,8 @@ namespace GeometryEngine.Formats;
 /// <summary>Reads annotations of a COCO file into columns. What is wrong with a field has the same effect as in <see cref="CocoAnnotationParser"/>.</summary>
 /// <param name="options">Limits.</param>
 /// <param name="log">Where problems go.</param>
-/// <param name="needsIds">Whether an annotation without an id is a problem.</param>
-internal sealed class CocoColumnParser(ReadOptions options, ProblemLog log, bool needsIds) : IDisposable
+/// <param name="isResults">Whether they are results, which have no ids, and are nothing without a category.</param>
+internal sealed class CocoColumnParser(ReadOptions options, ProblemLog log, bool isResults) : IDisposable
 {
     private readonly CocoPlainParser _plain = new(options);
     private readonly CocoPolygonParser _polygons = new(options, log);
@@ -27,7 +27,7 @@ internal sealed class CocoColumnParser(ReadOptions options, ProblemLog log, bool
             TakePlain(ref cursor, columns, ref row);
         }
         if (row.ImageId is not { } imageId) Throw.Input(cursor.ProblemAt(start, "no image_id", "the id of an image"));
-        else if (IsComplete(cursor, start, columns, row)) columns.Add(row, imageId, row.CategoryId!.Value);
+        else if (IsComplete(cursor, start, columns, row)) columns.Add(row, imageId);
     }
 
     public void Dispose()
@@ -112,12 +112,9 @@ internal sealed class CocoColumnParser(ReadOptions options, ProblemLog log, bool
 
     private bool IsComplete(in JsonCursor cursor, int start, CocoColumns columns, in CocoRow row)
     {
-        if (row.Id is null && needsIds) log.Report(cursor.ProblemAt(start, "no id", "an id: a whole number or a text"));
-        if (row.CategoryId is null)
-        {
-            log.Report(cursor.ProblemAt(start, "no category_id", "the id of a category"));
-            return false;
-        }
-        return !row.GeometryLost || row.Box is not null || row.Mask is not null || columns.HasOutline || columns.HasKeypoints;
+        if (row.Id is null && !isResults) log.Report(cursor.ProblemAt(start, "no id", "an id: a whole number or a text"));
+        if (row.CategoryId is null) log.Report(cursor.ProblemAt(start, "no category_id", "the id of a category"));
+        bool isEmpty = row is { Box: null, Mask: null } && !columns.HasOutline && !columns.HasKeypoints;
+        return isEmpty ? !row.GeometryLost && row.CategoryId is not null : !isResults || row.CategoryId is not null;
     }
 }

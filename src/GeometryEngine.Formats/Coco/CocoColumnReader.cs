@@ -76,7 +76,7 @@ public sealed class CocoColumnReader : IDisposable
             throw;
         }
         _inAnnotations = _isResults;
-        _parser = new CocoColumnParser(options, _log, needsIds: !_isResults);
+        _parser = new CocoColumnParser(options, _log, _isResults);
         _imageParser = new CocoImageParser(options, _log, new AnnotatorTable());
         _categoryParser = new CocoCategoryParser(options, _log);
     }

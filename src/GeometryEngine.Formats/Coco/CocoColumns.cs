@@ -21,7 +21,7 @@ public sealed class CocoColumns : IDisposable
     private readonly int _mostCoordinates;
     private readonly SourceId?[] _ids;
     private readonly SourceId[] _imageIds;
-    private readonly SourceId[] _categoryIds;
+    private readonly SourceId?[] _categoryIds;
     private readonly Box[] _boxes;
     private readonly double[] _areas;
     private readonly double[] _scores;
@@ -49,7 +49,7 @@ public sealed class CocoColumns : IDisposable
         _mostCoordinates = coordinates;
         _ids = new SourceId?[annotations];
         _imageIds = new SourceId[annotations];
-        _categoryIds = new SourceId[annotations];
+        _categoryIds = new SourceId?[annotations];
         _boxes = new Box[annotations];
         _areas = new double[annotations];
         _scores = new double[annotations];
@@ -70,8 +70,8 @@ public sealed class CocoColumns : IDisposable
     /// <summary>Ids of their images, as written: the table of images may come later in the file.</summary>
     public ReadOnlySpan<SourceId> ImageIds => _imageIds.AsSpan(0, Count);
 
-    /// <summary>Ids of their categories, as written: the table of categories may come later in the file.</summary>
-    public ReadOnlySpan<SourceId> CategoryIds => _categoryIds.AsSpan(0, Count);
+    /// <summary>Ids of their categories, as written: the table of categories may come later in the file. Null where lenient reading found none.</summary>
+    public ReadOnlySpan<SourceId?> CategoryIds => _categoryIds.AsSpan(0, Count);
 
     /// <summary>Declared boxes in pixels; four NaN where there is none.</summary>
     public ReadOnlySpan<Box> Boxes => _boxes.AsSpan(0, Count);
@@ -193,11 +193,11 @@ public sealed class CocoColumns : IDisposable
     }
 
     /// <summary>Takes in the annotation that was read.</summary>
-    internal void Add(in CocoRow row, SourceId imageId, SourceId categoryId)
+    internal void Add(in CocoRow row, SourceId imageId)
     {
         _ids[Count] = row.Id;
         _imageIds[Count] = imageId;
-        _categoryIds[Count] = categoryId;
+        _categoryIds[Count] = row.CategoryId;
         _boxes[Count] = row.Box ?? new Box(double.NaN, double.NaN, double.NaN, double.NaN);
         _areas[Count] = row.Area ?? double.NaN;
         _scores[Count] = row.Score ?? double.NaN;

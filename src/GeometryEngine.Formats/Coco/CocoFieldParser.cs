@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GeometryEngine.Formats;
 
 /// <summary>Reads the fields of a COCO annotation other than its outline and mask. What cannot be used is reported and counts as not there.</summary>
@@ -26,7 +28,17 @@ internal sealed class CocoFieldParser(ReadOptions options, ProblemLog log) : IDi
     /// <returns>The numbers; valid until the next call.</returns>
     public ReadOnlySpan<double> ParseTriplets(ref JsonCursor cursor, ref bool lost)
     {
-        if (!TryParseNumbers(ref cursor, out int position) || _numbers.Count == 0) return [];
+        int position = cursor.Position;
+        if (IsNested(cursor))
+        {
+            log.Report(cursor.ProblemAt(position, "a list of lists", "a flat list, x, y and visibility of each keypoint"));
+            if (!TryParseNested(ref cursor, position))
+            {
+                lost = true;
+                return [];
+            }
+        }
+        else if (!TryParseNumbers(ref cursor, out position) || _numbers.Count == 0) return [];
         if (_numbers.Count % 3 != 0) log.Report(cursor.ProblemAt(position, $"{_numbers.Count} numbers", "x, y and visibility of each keypoint"));
         else if (IsInRange(cursor, position)) return _numbers.Values;
         lost = true;
@@ -55,6 +67,7 @@ internal sealed class CocoFieldParser(ReadOptions options, ProblemLog log) : IDi
     }
 
     /// <summary>Reads whether the annotation is a crowd, however that is written.</summary>
+    /// <exception cref="InputException">It is neither a number, nor a truth value, nor the text of one.</exception>
     public bool ParseCrowd(ref JsonCursor cursor)
     {
         if (cursor.TryReadNull()) return false;
@@ -66,14 +79,48 @@ internal sealed class CocoFieldParser(ReadOptions options, ProblemLog log) : IDi
             cursor = cursor.MovedTo(position);
         }
         string written = cursor.Describe();
-        bool value;
-        if (cursor.Kind == JsonKind.Number) value = cursor.ReadNumber() != 0;
-        else value = cursor.ReadText() is not ("0" or "false" or "False" or "");
-        if (written is not ("0" or "1")) log.Report(cursor.ProblemAt(position, written, "0, 1, false or true"));
+        bool value = cursor.Kind == JsonKind.Number ? cursor.ReadNumber() != 0 : ParseTruth(ref cursor);
+        log.Report(cursor.ProblemAt(position, written, "0, 1, false or true"));
         return value;
     }
 
+    // As exporters write them from tables, where all is text: "False", "1", "0.0", "".
+    private static bool ParseTruth(ref JsonCursor cursor)
+    {
+        int position = cursor.Position;
+        string text = cursor.ReadText();
+        if (bool.TryParse(text, out bool truth)) return truth;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)) return number != 0;
+        if (text.Length > 0) cursor.MovedTo(position).Fail("0, 1, false or true");
+        return false;
+    }
+
     public void Dispose() => _numbers.Dispose();
+
+    private static bool IsNested(JsonCursor cursor)
+    {
+        if (cursor.Kind != JsonKind.List) return false;
+        cursor.EnterList();
+        return cursor.NextElement() && cursor.Kind == JsonKind.List;
+    }
+
+    // [[x, y, visibility], ...]: every list must be one keypoint, or whose numbers are whose is not known.
+    private bool TryParseNested(ref JsonCursor cursor, int start)
+    {
+        bool wasText = false, areTriplets = true;
+        _numbers.Truncate(0);
+        cursor.EnterList();
+        while (cursor.NextElement())
+        {
+            int position = cursor.Position, before = _numbers.Count;
+            cursor.ReadNumbers(_numbers, ref wasText);
+            if (_numbers.Count - before == 3) continue;
+            if (areTriplets) log.Report(cursor.ProblemAt(position, $"{_numbers.Count - before} numbers", "x, y and visibility of a keypoint"));
+            areTriplets = false;
+        }
+        if (wasText) log.Report(cursor.ProblemAt(start, "numbers written as text", "numbers"));
+        return areTriplets;
+    }
 
     private bool TryParseNumbers(ref JsonCursor cursor, out int position)
     {

@@ -13,6 +13,12 @@ internal sealed class CocoIndex
     /// <summary>Index into <see cref="Categories"/> by id.</summary>
     public required IReadOnlyDictionary<SourceId, int> CategoryIndexes { get; init; }
 
+    /// <summary>The ids of categories that annotations name and no table lists; each is among <see cref="Categories"/> all the same.</summary>
+    public IReadOnlySet<SourceId> UnlistedCategories { get; init; } = new HashSet<SourceId>();
+
+    /// <summary>Index into <see cref="Categories"/> of the category of objects that name none; -1 where there is no such object.</summary>
+    public int Uncategorized { get; init; } = -1;
+
     public required AnnotatorTable Annotators { get; init; }
 
     /// <summary>Where the annotations of each image lie: 12 bytes an annotation.</summary>

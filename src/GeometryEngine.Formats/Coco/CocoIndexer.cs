@@ -21,6 +21,7 @@ internal sealed class CocoIndexer
     private readonly List<CocoImage> _images = [];
     private readonly List<Category> _categories = [];
     private readonly Dictionary<SourceId, int> _categoryIndexes = [];
+    private readonly CocoUsedCategories _usedCategories = new();
     private readonly JsonElements _annotations = new();
     private readonly IdSet _annotationIds = new();
     private readonly List<ExtraField> _extras = [];
@@ -57,6 +58,8 @@ internal sealed class CocoIndexer
             Images = _images,
             Categories = _categories,
             CategoryIndexes = _categoryIndexes,
+            UnlistedCategories = _usedCategories.AddUnlisted(_categories, _categoryIndexes),
+            Uncategorized = _usedCategories.AddUncategorized(_categories),
             Annotators = _annotators,
             Annotations = ResolveImages(),
             Extras = _extras,
@@ -105,6 +108,7 @@ internal sealed class CocoIndexer
         if (key.Id is not { } id) _log.Report(cursor.ProblemAt(key.Position, "no id", "an id: a whole number or a text"));
         else if (!_annotationIds.Add(id)) _log.Report(cursor.ProblemAt(key.Position, $"annotation id {id} for the second time", "each id once"));
         _annotators.Add(key.Annotator);
+        _usedCategories.Add(key);
         _annotations.Add(SlotOf(key.ImageId!.Value), _walker.Extent);
     }
 

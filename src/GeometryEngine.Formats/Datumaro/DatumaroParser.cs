@@ -93,15 +93,11 @@ internal sealed class DatumaroParser(DatumaroCategories labels, ReadOptions opti
         return new Annotation { Keypoints = new Keypoints(triplets) };
     }
 
-    // As many as the category has names for.
     private Keypoints Named(JsonNode node, Keypoints keypoints)
     {
         int names = labels.KeypointNamesOf(node["label_id"]).Count;
-        if (names == 0 || names == keypoints.Count) return keypoints;
-        node.Report($"{keypoints.Count} keypoints of a category with {names}", $"{names}");
-        double[] triplets = keypoints.Triplets.ToArray();
-        Array.Resize(ref triplets, 3 * names);
-        return new Keypoints(triplets);
+        if (names != 0 && names != keypoints.Count) node.Report($"{keypoints.Count} keypoints of a category with {names}", $"{names}; kept as they are");
+        return keypoints;
     }
 
     private static Keypoints Keypoints(JsonNode node, double[] points)

@@ -30,11 +30,14 @@ internal sealed record JoinedSource(DatasetSource Source, IReadOnlyList<int> Ima
         }
     }
 
+    // Keypoints beyond those that the source names have no place in the joined order, and follow.
     private static Keypoints Reorder(Keypoints keypoints, int[] order)
     {
-        var triplets = new double[order.Length * 3];
+        int named = order.Max() + 1, more = Math.Max(0, keypoints.Count - named);
+        var triplets = new double[(order.Length + more) * 3];
         for (int i = 0; i < order.Length; i++)
             if (order[i] >= 0 && order[i] < keypoints.Count) keypoints.Triplets.Slice(order[i] * 3, 3).CopyTo(triplets.AsSpan(i * 3));
+        if (more > 0) keypoints.Triplets[(named * 3)..].CopyTo(triplets.AsSpan(order.Length * 3));
         return new Keypoints(triplets);
     }
 }

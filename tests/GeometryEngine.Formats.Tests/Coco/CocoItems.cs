@@ -14,8 +14,8 @@ internal sealed record CocoItems(List<string> Images, List<string> Categories, L
         bool isResults = File.ReadAllText(path).TrimStart('\uFEFF', ' ', '\n').StartsWith('[');
         return new CocoItems(
             isResults ? [] : [.. items.Select(item => Describe(item.Image))],
-            isResults ? [] : [.. reader.Info.Categories.Select(category => $"{category.Id} {category.Name}")],
-            [.. items.SelectMany(item => item.Annotations.Select(annotation => Describe(annotation, item.Image.Id, reader.Info.Categories[annotation.Category].Id)))],
+            isResults ? [] : [.. reader.Info.Categories.Where(category => category.Name != Category.Unnamed).Select(category => $"{category.Id} {category.Name}")],
+            [.. items.SelectMany(item => item.Annotations.Select(annotation => Describe(annotation, item.Image.Id, IdOf(reader.Info.Categories[annotation.Category]))))],
             [.. reader.Problems, .. items.SelectMany(item => item.Problems)]);
     }
 
@@ -23,16 +23,20 @@ internal sealed record CocoItems(List<string> Images, List<string> Categories, L
     {
         using var reader = new CocoColumnReader(InputFile.Open(path), options, buffer, leastAhead);
         using var columns = new CocoColumns(batch);
-        var annotations = new List<(SourceId Image, SourceId Category, string Text)>();
+        var annotations = new List<(SourceId Image, string Text)>();
+        var used = new List<SourceId>();
         while (reader.Read(columns))
+        {
+            used.AddRange(columns.CategoryIds.ToArray().OfType<SourceId>());
             for (int i = 0; i < columns.Count; i++)
-                annotations.Add((columns.ImageIds[i], columns.CategoryIds[i], Describe(ToAnnotation(columns, i), columns.ImageIds[i], columns.CategoryIds[i])));
-        HashSet<SourceId> images = [.. reader.Images.Select(image => image.Id)], categories = [.. reader.Categories.Select(category => category.Id)];
-        bool hasTables = images.Count > 0 && categories.Count > 0;
+                annotations.Add((columns.ImageIds[i], Describe(ToAnnotation(columns, i), columns.ImageIds[i], columns.CategoryIds[i])));
+        }
+        IEnumerable<string> unlisted = reader.Images.Count == 0 ? [] : used.Except(reader.Categories.Select(category => category.Id)).Select(id => $"{id} {id}");
+        HashSet<SourceId> images = [.. reader.Images.Select(image => image.Id)];
         return new CocoItems(
             [.. reader.Images.Select(Describe)],
-            [.. reader.Categories.Select(category => $"{category.Id} {category.Name}")],
-            [.. annotations.Where(annotation => !hasTables || (images.Contains(annotation.Image) && categories.Contains(annotation.Category))).Select(annotation => annotation.Text)],
+            [.. reader.Categories.Select(category => $"{category.Id} {category.Name}"), .. unlisted],
+            [.. annotations.Where(annotation => images.Count == 0 || images.Contains(annotation.Image)).Select(annotation => annotation.Text)],
             [.. reader.Problems]);
     }
 
@@ -54,9 +58,12 @@ internal sealed record CocoItems(List<string> Images, List<string> Categories, L
         };
     }
 
+    // Objects that name no category have one of that name.
+    private static SourceId? IdOf(Category category) => category.Name == Category.Unnamed ? null : category.Id;
+
     private static string Describe(ImageInfo image) => $"{image.Id} {image.FileName} {image.Height} {image.Width}";
 
-    private static string Describe(Annotation annotation, SourceId image, SourceId category)
+    private static string Describe(Annotation annotation, SourceId image, SourceId? category)
     {
         string box = annotation.Box is { } b ? Bits([b.X, b.Y, b.Width, b.Height]) : "";
         string rings = annotation.Polygon is { } polygon ? string.Join('/', Enumerable.Range(0, polygon.RingCount).Select(i => Bits(polygon.Ring(i)))) : "";

@@ -145,7 +145,7 @@ public class CocoReadingTests
     [Theory]
     [InlineData("empty_segmentation_null_license.json", 1, 1, 0)]
     [InlineData("flat_segmentation_rectlabel.json", 1, 1, 1)]
-    [InlineData("hotcoco_healthcheck_bad.json", 2, 2, 5)]
+    [InlineData("hotcoco_healthcheck_bad.json", 2, 3, 5)]
     [InlineData("mm_coco_wrong_format_duplicate_ids.json", 1, 2, 1)]
     [InlineData("rle_overlong.json", 1, 2, 2)]
     [InlineData("roboflow_invalid_annotation.json", -1, 0, 0)]
