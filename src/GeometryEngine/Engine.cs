@@ -36,6 +36,10 @@ public sealed partial class Engine : IDisposable
     /// <exception cref="ArgumentException">A coordinate is not finite or beyond 4e8 in magnitude, or the image has over 2^32 - 1 pixels.</exception>
     public Rle Rasterize(Polygon polygon, int height, int width) => Rasterizer.ToRle(polygon, height, width, Options.Rule, Options.Rings);
 
+    /// <summary>As <see cref="Rasterize(Polygon, int, int)"/>, in memory of this thread that is used again for the next mask.</summary>
+    internal ReadOnlySpan<uint> Runs(Polygon polygon, int height, int width) =>
+        Rasterizer.Runs(polygon, height, width, Options.Rule, Options.Rings).ToCounts(height, width);
+
     /// <summary>The pixels a box covers: those of the polygon of its four corners.</summary>
     /// <param name="box">The box; it may leave the image.</param>
     /// <param name="height">Height of the image in pixels.</param>

@@ -63,19 +63,18 @@ internal sealed class AgreeCommand : GeomCommand
         using DatasetReader reader = reference is null ? invocation.Open(sources) : invocation.OpenWithReference(reference, sources);
         if (reader.Info.Annotators.Count < 2) invocation.Warn("one annotator only: there is nothing to agree on; name another source");
         var agreement = new Agreement(reader.Info, options with { HasReference = reference is not null });
-        using AgreementFiles? rows = invocation.Out is { } folder && states.Count == 0 ? new AgreementFiles(folder, reader.Info) : null;
+        using AgreementFiles? files = invocation.Out is { } folder && states.Count == 0 ? new AgreementFiles(folder, reader.Info) : null;
         using Engine engine = invocation.CreateEngine();
-        bool keepsRows = rows is not null;
         invocation.Watch(reader, done => agreement.AddAll(
             engine, reader.Count, reader.Read, invocation.Threads,
-            (item, image) => (item.Problems, Rows: keepsRows ? image : null),
+            (item, image) => (item.Problems, Rows: files?.RowsOf(image)),
             kept =>
             {
                 done(kept.Problems);
-                if (kept.Rows is { } image) rows!.Add(image);
+                if (kept.Rows is { } rows) files!.Add(rows);
             },
             invocation.Stop));
-        return RunOver(invocation, agreement, states, rows);
+        return RunOver(invocation, agreement, states, files);
     }
 
     // What is left to do when the sources are read.

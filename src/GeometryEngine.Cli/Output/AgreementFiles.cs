@@ -24,6 +24,9 @@ internal sealed class AgreementFiles : IDisposable
     private static readonly string[] ObjectColumns =
         ["image", "annotator_a", "annotator_b", "outcome", "a_id", "a_category", "b_id", "b_category", "iou", "conflicts"];
 
+    private static readonly string[] Words =
+        [.. Enum.GetValues<ObjectOutcome>().Select(outcome => outcome == ObjectOutcome.LabelMismatch ? "label-mismatch" : outcome.ToString().ToLowerInvariant())];
+
     private readonly string _path;
     private readonly DatasetInfo _info;
     private readonly AtomicFolder _folder;
@@ -58,20 +61,32 @@ internal sealed class AgreementFiles : IDisposable
                           {Wrap(ObjectColumns)}
         """;
 
-    /// <summary>Adds the rows of one image.</summary>
+    /// <summary>Makes the rows of one image; may be called from several threads at once.</summary>
     /// <param name="image">What the annotators agree and differ on in it.</param>
-    public void Add(ImageAgreement image) => Output.Try(_path, () =>
+    public ImageRows RowsOf(ImageAgreement image)
     {
+        var rows = new ImageRows(_images.NewRows(), _objects.NewRows());
         InstanceScore? score = image.Instances;
-        _images.Add(
-            image.Image.Name, image.Annotators, image.Annotations, image.LabelAgreement,
-            score?.Matched, score?.Missing, score?.Extra, score?.LabelMismatch, score?.Ignored, score?.MeanIou, score?.F1,
-            image.PixelAlpha, image.PixelMeanIou);
+        rows.Images.Add(image.Image.Name).Add<int>(image.Annotators).Add<int>(image.Annotations).Add(image.LabelAgreement);
+        AddScore(rows.Images, score).Add(image.PixelAlpha).Add(image.PixelMeanIou).EndRow();
         foreach (ObjectAgreement found in image.Objects)
-            _objects.Add(
-                image.Image.Name, _info.Annotators[found.AnnotatorA], _info.Annotators[found.AnnotatorB], Word(found.Outcome),
-                found.A?.Id?.ToString(), Category(found.A), found.B?.Id?.ToString(), Category(found.B), found.Iou, Conflicts(found));
-    });
+        {
+            rows.Objects.Add(image.Image.Name).Add(_info.Annotators[found.AnnotatorA]).Add(_info.Annotators[found.AnnotatorB]).Add(Word(found.Outcome));
+            AddObject(AddObject(rows.Objects, found.A), found.B).Add(found.Iou).Add(Conflicts(found)).EndRow();
+        }
+        return rows;
+    }
+
+    /// <summary>Adds the rows of one image, and gives their memory back.</summary>
+    public void Add(ImageRows rows)
+    {
+        Output.Try(_path, () =>
+        {
+            _images.Add(rows.Images);
+            _objects.Add(rows.Objects);
+        });
+        rows.Dispose();
+    }
 
     /// <summary>Writes what is known at the end, and puts the files in place.</summary>
     /// <param name="report">The agreement of the data set.</param>
@@ -123,6 +138,7 @@ internal sealed class AgreementFiles : IDisposable
     private static void WritePairs(AtomicFolder folder, AgreementReport report)
     {
         using var pairs = new CsvFile(folder.PathOf("pairs.csv"), PairColumns);
+        using CsvRows rows = pairs.NewRows();
         ILookup<(string, string), CategoryPair> labels = (report.Categories?.Pairs ?? []).ToLookup(pair => (pair.A, pair.B));
         ILookup<(string, string), InstancePair> objects = (report.Instances?.Pairs ?? []).ToLookup(pair => (pair.A, pair.B));
         ILookup<(string, string), PixelPair> pixels = (report.Pixels?.Pairs ?? []).ToLookup(pair => (pair.A, pair.B));
@@ -136,15 +152,19 @@ internal sealed class AgreementFiles : IDisposable
                 PixelPair? pixel = pixels[names].FirstOrDefault();
                 if (label is null && found is null && pixel is null) continue;
                 InstanceScore? score = found?.Score;
-                pairs.Add(
-                    names.Item1, names.Item2, label?.Units, label?.PercentAgreement, label?.CohenKappa, label?.ScottPi,
-                    found?.Images, score?.Matched, score?.Missing, score?.Extra, score?.LabelMismatch, score?.Ignored, score?.MeanIou, score?.F1,
-                    pixel?.Pixels, pixel?.PercentAgreement, pixel?.CohenKappa, pixel?.MeanIou);
+                rows.Add(names.Item1).Add(names.Item2).Add(label?.Units).Add(label?.PercentAgreement).Add(label?.CohenKappa).Add(label?.ScottPi);
+                AddScore(rows.Add(found?.Images), score);
+                rows.Add(pixel?.Pixels).Add(pixel?.PercentAgreement).Add(pixel?.CohenKappa).Add(pixel?.MeanIou).EndRow();
             }
         }
+        pairs.Add(rows);
     }
 
-    private string? Category(Annotation? annotation) => annotation is null ? null : _info.Categories[annotation.Category].Name;
+    private static CsvRows AddScore(CsvRows rows, InstanceScore? score) => rows
+        .Add(score?.Matched).Add(score?.Missing).Add(score?.Extra).Add(score?.LabelMismatch).Add(score?.Ignored).Add(score?.MeanIou).Add(score?.F1);
+
+    private CsvRows AddObject(CsvRows rows, Annotation? annotation) =>
+        annotation is null ? rows.Add((string?)null).Add((string?)null) : rows.Add(annotation.Id?.ToString()).Add(_info.Categories[annotation.Category].Name);
 
     private static string? Conflicts(in ObjectAgreement found)
     {
@@ -152,7 +172,7 @@ internal sealed class AgreementFiles : IDisposable
         return found.IsLowOverlap && attributes is not null ? $"low-overlap; {attributes}" : found.IsLowOverlap ? "low-overlap" : attributes;
     }
 
-    private static string Word(ObjectOutcome outcome) => outcome == ObjectOutcome.LabelMismatch ? "label-mismatch" : outcome.ToString().ToLowerInvariant();
+    private static string Word(ObjectOutcome outcome) => Words[(int)outcome];
 
     private static string Wrap(string[] columns) =>
         string.Join(",\n                  ", columns.Chunk(ColumnsOnALine).Select(line => string.Join(", ", line)));

@@ -44,6 +44,7 @@ public sealed partial class Agreement
         {
             int first = index * chunkImages, images = Math.Min(chunkImages, count - first);
             var part = new Agreement(_info, _options);
+            part._instances.BeginAsPartOf(_instances);
             var kept = new T[images];
             for (int i = 0; i < images; i++)
             {

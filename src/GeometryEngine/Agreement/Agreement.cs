@@ -18,6 +18,7 @@ public sealed partial class Agreement
     private long _comparedImages; // seen by two or more annotators
     private bool _anySegmentation;
     private TableMap? _same; // to its own tables
+    private readonly List<ObjectAgreement> _rows = []; // of the image at hand
 
     /// <summary>An empty accumulator.</summary>
     /// <param name="info">The tables of the data set.</param>
@@ -54,7 +55,7 @@ public sealed partial class Agreement
     {
         Throw.IfForeign(item, _info, nameof(item));
         _raster ??= (engine.Options.Rule, engine.Options.Rings);
-        ImageObjects? objects = item.Annotators.Count < 2 ? null : new ImageObjects(engine, item, MaskColumns.OfThread);
+        ImageObjects? objects = item.Annotators.Count < 2 ? null : new ImageObjects(engine, item, ObjectMemory.OfThread);
         if (!_options.HasReference) return Add(item, objects);
         _referenceGivesTags |= GivesTags(item);
         if (objects is not null) AddAgainstReference(item, objects);
@@ -65,18 +66,21 @@ public sealed partial class Agreement
     private ImageAgreement Add(DatasetItem item, ImageObjects? objects)
     {
         Count(item);
-        var rows = new List<ObjectAgreement>();
-        var agreement = new ImageAgreement
+        _rows.Clear();
+        bool compares = item.Annotators.Count > 1 && objects is not null;
+        (Measure Alpha, Measure MeanIou)? pixels = compares ? _pixels.Add(item, objects!) : null;
+        InstanceScore? instances = compares ? _instances.Add(item, objects!, _rows) : null;
+        return new ImageAgreement
         {
             Image = item.Image,
             Annotators = item.Annotators.Count,
             Annotations = item.Annotations.Count,
             LabelAgreement = _labels.Add(item),
-            Objects = rows,
+            Instances = instances,
+            PixelAlpha = pixels?.Alpha ?? Measure.Undefined(MeasureStatus.Empty),
+            PixelMeanIou = pixels?.MeanIou ?? Measure.Undefined(MeasureStatus.Empty),
+            Objects = [.. _rows],
         };
-        if (item.Annotators.Count < 2 || objects is null) return agreement;
-        (Measure alpha, Measure meanIou) = _pixels.Add(item, objects);
-        return agreement with { Instances = _instances.Add(item, objects, rows), PixelAlpha = alpha, PixelMeanIou = meanIou };
     }
 
     /// <inheritdoc/>

@@ -18,32 +18,27 @@ internal sealed class MaskColumns
     private const int MostLayers = 32; // two masks of more are compared faster by their runs
     private const int MostNumbers = 1 << 21; // 8 MiB
 
-    [ThreadStatic]
-    private static MaskColumns? _ofThread;
-
-    private int[] _rows = new int[1 << 12]; // of one mask after the other; of a mask layer by layer, of a layer block by block
+    private int[] _rows = []; // of one mask after the other; of a mask layer by layer, of a layer block by block
     private int _used;
-
-    /// <summary>The one of this thread, for one image at a time.</summary>
-    public static MaskColumns OfThread => _ofThread ??= new MaskColumns();
 
     /// <summary>Forgets all masks.</summary>
     public void Clear() => _used = 0;
 
     /// <summary>Adds a mask.</summary>
-    /// <param name="mask">The mask; all have one height.</param>
+    /// <param name="counts">Its run lengths, zeros first; they add up to the pixels of the image.</param>
+    /// <param name="height">Height of the image in pixels, the same for all masks.</param>
+    /// <param name="width">Width of the image in pixels.</param>
     /// <param name="place">Where its columns are, valid until the next <see cref="Clear"/>; default when it has no foreground.</param>
     /// <returns>False for a mask that would take too much room: it is not added.</returns>
-    public bool TryAdd(Rle mask, out MaskPlace place)
+    public bool TryAdd(ReadOnlySpan<uint> counts, int height, int width, out MaskPlace place)
     {
         place = default;
-        ReadOnlySpan<uint> counts = mask.Counts;
         if (!TryTrim(counts, out Range foreground, out uint start, out uint behind)) return true;
-        uint height = (uint)mask.Height, end = (uint)mask.PixelCount - behind;
-        int left = (int)(start / height), right = (int)((end - 1) / height), block = left / Lanes, blocks = right / Lanes - block + 1;
+        uint rows = (uint)height, end = (uint)((long)height * width) - behind;
+        int left = (int)(start / rows), right = (int)((end - 1) / rows), block = left / Lanes, blocks = right / Lanes - block + 1;
         int used = _used;
         if (blocks > MostNumbers / BlockSize) return false;
-        if (!TryLayOut(counts[foreground], height, start % height, left % Lanes, blocks, out place))
+        if (!TryLayOut(counts[foreground], rows, start % rows, left % Lanes, blocks, out place))
         {
             _used = used;
             return false;

@@ -61,21 +61,24 @@ internal sealed class RunBuilder
         Toggle(end);
     }
 
-    /// <summary>The mask of everything added.</summary>
-    public Rle ToRle(int height, int width)
+    /// <summary>The mask of everything added, which the builder no longer has.</summary>
+    public Rle ToRle(int height, int width) => Rle.FromOwned(height, width, ToCounts(height, width).ToArray());
+
+    /// <summary>
+    /// The run lengths of everything added, which the builder no longer has: they take the places of the toggles, and are there until it is used again.
+    /// </summary>
+    public ReadOnlySpan<uint> ToCounts(int height, int width)
     {
-        uint total = (uint)((long)height * width);
-        ReadOnlySpan<uint> toggles = _toggles.AsSpan(0, _count);
-        uint last = toggles.IsEmpty ? 0 : toggles[^1];
-        bool open = toggles.IsEmpty || last < total;
-        var counts = new uint[open ? toggles.Length + 1 : toggles.Length];
-        uint before = 0;
-        for (int i = 0; i < toggles.Length; i++)
+        uint total = (uint)((long)height * width), before = 0;
+        Reserve(1);
+        Span<uint> counts = _toggles.AsSpan(0, _count);
+        foreach (ref uint toggle in counts) (toggle, before) = (toggle - before, toggle);
+        if (counts.IsEmpty || before < total)
         {
-            counts[i] = toggles[i] - before;
-            before = toggles[i];
+            counts = _toggles.AsSpan(0, _count + 1);
+            counts[^1] = total - before;
         }
-        if (open) counts[^1] = total - last;
-        return Rle.FromOwned(height, width, counts);
+        _count = 0;
+        return counts;
     }
 }

@@ -13,7 +13,8 @@ internal static class CocoRuns
     /// <param name="reach">Holds all toggles.</param>
     /// <param name="height">Height of the image in pixels.</param>
     /// <param name="width">Width of the image in pixels.</param>
-    public static Rle Trace(RingSet rings, PixelBox reach, int height, int width)
+    /// <returns>The runs, in the builder of this thread.</returns>
+    public static RunBuilder Trace(RingSet rings, PixelBox reach, int height, int width)
     {
         // One row more than there are pixels: a column of pixels may end with a toggle below it.
         int words = (reach.Bottom - reach.Top) / 64 + 1, columns = reach.Right - reach.Left;
@@ -29,7 +30,7 @@ internal static class CocoRuns
         if (canCancel) ReadCancelling(bits.AsSpan(0, words * columns), words, first, (uint)height, runs);
         else runs.Advance(Read(bits.AsSpan(0, words * columns), words, first, (uint)height, runs.Room(memory.Toggles.Total + 2)));
         bits.AsSpan(0, words * columns).Clear();
-        return runs.ToRle(height, width);
+        return runs;
     }
 
     // Most words hold up to two toggles, in no order that a processor could foresee: two are written whether they are there or not.

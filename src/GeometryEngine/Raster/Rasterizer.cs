@@ -19,10 +19,17 @@ public static partial class Rasterizer
     /// A coordinate is not finite or beyond <see cref="MaxCoordinate"/>, the size is negative or over 2^32 - 1 pixels,
     /// or the rules do not go together.
     /// </exception>
-    public static Rle ToRle(Polygon polygon, int height, int width, RasterRule rule = RasterRule.Coco, RingRule rings = RingRule.Union)
+    public static Rle ToRle(Polygon polygon, int height, int width, RasterRule rule = RasterRule.Coco, RingRule rings = RingRule.Union) =>
+        Runs(polygon, height, width, rule, rings).ToRle(height, width);
+
+    /// <summary>As <see cref="ToRle(Polygon, int, int, RasterRule, RingRule)"/>, in memory that is used again.</summary>
+    /// <inheritdoc cref="ToRle(Polygon, int, int, RasterRule, RingRule)" path="/param"/>
+    /// <returns>The runs, in the builder of this thread.</returns>
+    /// <inheritdoc cref="ToRle(Polygon, int, int, RasterRule, RingRule)" path="/exception"/>
+    internal static RunBuilder Runs(Polygon polygon, int height, int width, RasterRule rule, RingRule rings)
     {
         IFillRule fill = FillRules.Of(rule, rings);
-        if (!TryReach(polygon, height, width, fill, out PixelBox reach)) return Rle.Empty(height, width);
+        if (!TryReach(polygon, height, width, fill, out PixelBox reach)) return RunBuilder.OfThread();
         if (rule == RasterRule.Coco && (rings == RingRule.EvenOdd || polygon.RingCount == 1))
             return CocoRuns.Trace(new RingSet(polygon, 0, polygon.RingCount), reach, height, width);
         BitPlane plane = RasterMemory.OfThread.Begin(FrameOf(reach), height, width);
@@ -31,7 +38,7 @@ public static partial class Rasterizer
             Fill(polygon, fill, rings, plane);
             RunBuilder runs = RunBuilder.OfThread();
             ColumnRuns.Append(plane.View, height, runs);
-            return runs.ToRle(height, width);
+            return runs;
         }
         finally
         {

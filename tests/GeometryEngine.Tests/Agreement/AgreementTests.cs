@@ -42,9 +42,11 @@ public class AgreementTests
         // Images of one data set have names of their own, by which lists of items are ordered.
         DatasetItem[] items = [.. cases.SelectMany(data => data.Items).Select((item, index) => Renamed(item, $"image {index}.jpg"))];
         DatasetInfo info = AgreementCase.Of(4, 3).Info;
-        string[] results = [.. new[] { 1, 2, 5 }.Select(threads =>
+        foreach (int? sampled in new int?[] { null, 7 }) Assert.Single(Results(FewSamples with { AlphaImages = sampled }).Distinct());
+
+        string[] Results(AgreementOptions options) => [OneByOne(options), .. new[] { 1, 2, 5 }.Select(threads =>
         {
-            var agreement = new Agreement(info, FewSamples);
+            var agreement = new Agreement(info, options);
             var order = new List<DatasetItem>();
             agreement.AddAll(_engine, items.Length, i => items[i], threads, (item, image) => (item, image.Image), kept =>
             {
@@ -54,7 +56,13 @@ public class AgreementTests
             Assert.Equal(items, order);
             return Json(agreement.Compute());
         })];
-        Assert.Single(results.Distinct());
+
+        string OneByOne(AgreementOptions options)
+        {
+            var agreement = new Agreement(info, options);
+            foreach (DatasetItem item in items) agreement.Add(_engine, item);
+            return Json(agreement.Compute());
+        }
     }
 
     private static DatasetItem Renamed(DatasetItem item, string name) => new()

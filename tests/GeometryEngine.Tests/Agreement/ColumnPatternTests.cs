@@ -10,7 +10,7 @@ public class ColumnPatternTests
 
     private readonly Engine _engine = Engine.Create();
     private readonly ColumnPatterns _patterns = new(); // used again and again, as it is made for
-    private readonly MaskColumns _columns = new();
+    private readonly ObjectMemory _memory = new();
 
     private static readonly Gen<Annotation> Object =
         from kind in Gen.Int[0, 3]
@@ -91,7 +91,7 @@ public class ColumnPatternTests
     private bool TryCount(DatasetItem item, PaintOrder order, out PatternHistogram histogram)
     {
         histogram = new PatternHistogram();
-        return _patterns.TryCount(new ImageObjects(_engine, item, _columns), item.Annotators, order, histogram);
+        return _patterns.TryCount(new ImageObjects(_engine, item, _memory), item.Annotators, order, histogram);
     }
 
     private IEnumerable<(string, long)> Painted(DatasetItem item, PaintOrder order)

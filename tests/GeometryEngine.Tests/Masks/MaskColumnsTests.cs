@@ -13,7 +13,7 @@ public class MaskColumnsTests
         Gen.OneOf(Generators.LooseMasks(3), Generators.SameSize(3).Select(all => all.Select(NaiveMask.ToRle).ToArray())).Sample(masks =>
         {
             columns.Clear();
-            masks = [.. masks.Where(mask => mask.Counts.Length <= 2 * 32 || columns.TryAdd(mask, out _))]; // where they may have too many spans, only those that have not
+            masks = [.. masks.Where(mask => mask.Counts.Length <= 2 * 32 || columns.TryAdd(mask.Counts, mask.Height, mask.Width, out _))]; // where they may have too many spans, only those that have not
             MaskPlace[] places = [.. masks.Select(mask => Added(columns, mask))];
             for (int a = 0; a < masks.Length; a++)
             {
@@ -50,10 +50,10 @@ public class MaskColumnsTests
         var columns = new MaskColumns();
         Rle plain = Rle.FromCounts(100, 3, [90, 20, 190]);
         MaskPlace place = Added(columns, plain);
-        Assert.False(columns.TryAdd(Rle.FromCounts(1, int.MaxValue, [0, int.MaxValue]), out _));
-        Assert.False(columns.TryAdd(Rle.FromCounts(1, (1 << 20) + 1, [0, (1 << 20) + 1]), out _));
-        Assert.True(columns.TryAdd(Comb(32), out MaskPlace most));
-        Assert.False(columns.TryAdd(Comb(33), out MaskPlace over));
+        Assert.False(columns.TryAdd([0, int.MaxValue], 1, int.MaxValue, out _));
+        Assert.False(columns.TryAdd([0, (1 << 20) + 1], 1, (1 << 20) + 1, out _));
+        Assert.True(columns.TryAdd(Comb(32).Counts, 100, 3, out MaskPlace most));
+        Assert.False(columns.TryAdd(Comb(33).Counts, 100, 3, out MaskPlace over));
         Assert.True(over.IsEmpty);
         MaskPlace again = Added(columns, plain);
         Assert.Equal(20, columns.PixelsInBoth(place, again));
@@ -62,7 +62,7 @@ public class MaskColumnsTests
 
     private static MaskPlace Added(MaskColumns columns, Rle mask)
     {
-        Assert.True(columns.TryAdd(mask, out MaskPlace place));
+        Assert.True(columns.TryAdd(mask.Counts, mask.Height, mask.Width, out MaskPlace place));
         return place;
     }
 

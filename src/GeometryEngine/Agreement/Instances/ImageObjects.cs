@@ -3,6 +3,7 @@ namespace GeometryEngine;
 /// <summary>The objects of one image by annotator, each with the shape it is compared by.</summary>
 internal sealed class ImageObjects
 {
+    private readonly Engine _engine;
     private readonly ObjectShape[] _shapes;
     private readonly MaskColumns? _columns;
     private readonly MaskPlace[] _places; // of the masks in _columns
@@ -14,17 +15,19 @@ internal sealed class ImageObjects
     /// <summary>Rasterizes the outlines.</summary>
     /// <param name="engine">Makes the masks.</param>
     /// <param name="item">The image.</param>
-    /// <param name="columns">Where to lay the masks out for comparing; null not to. No one else may use it before this image is done with.</param>
-    public ImageObjects(Engine engine, DatasetItem item, MaskColumns? columns = null)
+    /// <param name="memory">
+    /// Where to lay the masks out for comparing, with what else is known of the objects; null not to. No one else may use it before this image is done with.
+    /// </param>
+    public ImageObjects(Engine engine, DatasetItem item, ObjectMemory? memory = null)
     {
+        _engine = engine;
         Image = WithSize(item);
         Annotations = item.Annotations;
         _annotators = item.Annotators;
-        _shapes = new ObjectShape[Annotations.Count];
-        _places = columns is null ? [] : new MaskPlace[Annotations.Count];
-        _reach = new PixelBox[Annotations.Count];
-        (_columns, HasColumns) = (columns, columns is not null);
-        columns?.Clear();
+        (_columns, HasColumns) = (memory?.Columns, memory is not null);
+        memory ??= new ObjectMemory();
+        memory.Begin(Annotations.Count);
+        (_shapes, _places, _reach, _ordered) = (memory.Shapes, memory.Places, memory.Reach, memory.Ordered);
         _ends = new int[_annotators.Count];
         for (int i = 0; i < Annotations.Count; i++)
         {
@@ -35,10 +38,11 @@ internal sealed class ImageObjects
             AnyCrowd |= Annotations[i].IsCrowd;
         }
         for (int place = 1; place < _ends.Length; place++) _ends[place] += _ends[place - 1];
-        _ordered = Any ? Order() : [];
-        foreach (int index in _ordered)
+        if (!Any) return;
+        Order();
+        foreach (int index in _ordered.AsSpan(0, _ends[^1]))
         {
-            _shapes[index] = ShapeOf(engine, index);
+            _shapes[index] = ShapeOf(index);
             _reach[index] = ReachOf(index);
         }
     }
@@ -74,10 +78,21 @@ internal sealed class ImageObjects
     /// <summary>
     /// The mask of an outline or mask. Null when the object has neither, when the size of the image is unknown, or when it covers no pixel.
     /// </summary>
-    public Rle? Mask(int index) => Annotations[index].HasSegmentation ? _shapes[index].Mask : null;
+    public Rle? Mask(int index) => Annotations[index].HasSegmentation ? ShapeWithMask(index).Mask : null;
 
-    /// <summary>What an object is compared by.</summary>
+    /// <summary>Whether <see cref="Mask"/> has one.</summary>
+    public bool HasMask(int index) => Annotations[index].HasSegmentation && _shapes[index].MaskArea > 0;
+
+    /// <summary>What an object is compared by; its mask may be yet to make.</summary>
     public ref readonly ObjectShape Shape(int index) => ref _shapes[index];
+
+    /// <summary>As <see cref="Shape"/>, with its mask.</summary>
+    public ref readonly ObjectShape ShapeWithMask(int index)
+    {
+        ref ObjectShape shape = ref _shapes[index];
+        if (shape.Mask is null && shape.MaskArea > 0) shape = shape with { Mask = _engine.Rasterize(OutlineOf(Annotations[index])!, Image.Height, Image.Width) };
+        return ref shape;
+    }
 
     /// <summary>Where <see cref="Columns"/> has the mask of an object; default when it has none.</summary>
     public ref readonly MaskPlace PlaceOf(int index) => ref _places[index];
@@ -87,7 +102,8 @@ internal sealed class ImageObjects
     {
         if (!_reach[a].Meets(_reach[b])) return 0;
         ref readonly ObjectShape first = ref _shapes[a], second = ref _shapes[b];
-        if (_columns is null || _places[a].IsEmpty || _places[b].IsEmpty || !ObjectShape.ByPixels(first, second)) return ObjectShape.Iou(first, second);
+        if (!ObjectShape.ByPixels(first, second)) return ObjectShape.Iou(first, second);
+        if (_columns is null || _places[a].IsEmpty || _places[b].IsEmpty) return ObjectShape.Iou(ShapeWithMask(a), ShapeWithMask(b));
         return ObjectShape.IouOfPixels(first, second, _columns.PixelsInBoth(_places[a], _places[b]));
     }
 
@@ -98,20 +114,17 @@ internal sealed class ImageObjects
         return place;
     }
 
-    private int[] Order()
+    private void Order()
     {
-        int[] ordered = new int[_ends[^1]], next = [0, .. _ends[..^1]];
+        int[] next = [0, .. _ends[..^1]];
         for (int i = 0; i < Annotations.Count; i++)
-            if (Annotations[i].IsObject) ordered[next[Place(Annotations[i].Annotator)]++] = i;
-        return ordered;
+            if (Annotations[i].IsObject) _ordered[next[Place(Annotations[i].Annotator)]++] = i;
     }
 
-    private ObjectShape ShapeOf(Engine engine, int index)
+    private ObjectShape ShapeOf(int index)
     {
         Annotation annotation = Annotations[index];
-        Rle? mask = Image.HasSize ? MaskOf(engine, annotation) : null;
-        if (mask is not null) Throw.IfOtherSize(Image, mask);
-        (long area, Box maskBox) = mask is null ? default : SizeOf(index, mask);
+        (long area, Box maskBox, Rle? mask) = Image.HasSize ? PixelsOf(index, annotation) : default;
         if (area == 0) mask = null;
         RotatedBox? rotated = annotation.HasSegmentation ? null : annotation.RotatedBox;
         bool outlined = annotation.HasSegmentation || (annotation.Ellipse is not null && rotated is null);
@@ -126,20 +139,28 @@ internal sealed class ImageObjects
         ? _places[index].Box
         : new PixelBox(int.MinValue, int.MinValue, int.MaxValue, int.MaxValue);
 
-    private (long Area, Box Bounds) SizeOf(int index, Rle mask)
+    // An outline that is laid out becomes a mask of its own only if someone asks for that.
+    private (long Area, Box Bounds, Rle? Mask) PixelsOf(int index, Annotation annotation)
     {
-        if (_columns is null) return (mask.Area(), mask.BoundingBox());
-        if (_columns.TryAdd(mask, out _places[index])) return (_places[index].Area, _places[index].Box.ToBox());
-        HasColumns = false;
-        return (mask.Area(), mask.BoundingBox());
+        Rle? mask = annotation.Mask;
+        if (mask is not null) Throw.IfOtherSize(Image, mask);
+        Polygon? outline = mask is null ? OutlineOf(annotation) : null;
+        if (mask is null && outline is null) return default;
+        if (_columns is not null)
+        {
+            ReadOnlySpan<uint> counts = mask is null ? _engine.Runs(outline!, Image.Height, Image.Width) : mask.Counts;
+            if (_columns.TryAdd(counts, Image.Height, Image.Width, out _places[index])) return (_places[index].Area, _places[index].Box.ToBox(), mask);
+            HasColumns = false;
+        }
+        mask ??= _engine.Rasterize(outline!, Image.Height, Image.Width);
+        return (mask.Area(), mask.BoundingBox(), mask);
     }
 
-    private Rle? MaskOf(Engine engine, Annotation annotation)
+    private Polygon? OutlineOf(Annotation annotation)
     {
-        if (annotation.HasSegmentation) return engine.Mask(annotation, Image);
+        if (annotation.HasSegmentation) return annotation.Polygon;
         Polygon? outline = HasSegmentation ? annotation.RotatedBox?.ToPolygon() : null; // there are pixels to compare it with
-        outline ??= annotation.RotatedBox is null ? annotation.Ellipse?.ToPolygon() : null;
-        return outline is null ? null : engine.Rasterize(outline, Image.Height, Image.Width);
+        return outline ?? (annotation.RotatedBox is null ? annotation.Ellipse?.ToPolygon() : null);
     }
 
     private static ImageInfo WithSize(DatasetItem item)

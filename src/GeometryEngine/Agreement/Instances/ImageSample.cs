@@ -14,6 +14,9 @@ internal sealed class ImageSample(long affordable)
     /// <summary>The images, in order of their hashes.</summary>
     public IReadOnlyList<SampledImage> Images => _images;
 
+    /// <summary>Takes no image that a sample leaves out to which this one, still empty, will be added. May be called while that one takes others.</summary>
+    public void BeginAsPartOf(ImageSample whole) => _firstLeftOut = whole._firstLeftOut;
+
     /// <summary>Whether an image with this hash may be taken.</summary>
     public bool Takes(ulong hash) => _firstLeftOut is null || hash <= _firstLeftOut.Hash;
 

@@ -17,6 +17,9 @@ internal sealed class InstanceAccumulator(DatasetInfo info, AgreementOptions opt
     private readonly WorstImages _worst = new(options.WorstImages);
     private readonly List<double> _distances = [];
 
+    /// <summary>Keeps no image for the expected distances that the whole, of which this is a part, has left out.</summary>
+    public void BeginAsPartOf(InstanceAccumulator whole) => _alpha.BeginAsPartOf(whole._alpha);
+
     /// <summary>Adds an image that two or more annotators have seen.</summary>
     /// <param name="item">The image.</param>
     /// <param name="objects">Its objects.</param>

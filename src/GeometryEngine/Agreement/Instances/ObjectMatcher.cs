@@ -130,7 +130,7 @@ internal sealed partial class ObjectMatcher(AgreementOptions options, IReadOnlyL
         foreach (int other in others)
         {
             Annotation region = _image.Annotations[other];
-            if (region.IsCrowd && region.Category == left.Category && ObjectShape.ShareIn(_image.Shape(index), _image.Shape(other)) >= threshold) return true;
+            if (region.IsCrowd && region.Category == left.Category && ObjectShape.ShareIn(_image.ShapeWithMask(index), _image.ShapeWithMask(other)) >= threshold) return true;
         }
         return false;
     }

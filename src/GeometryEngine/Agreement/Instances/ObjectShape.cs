@@ -1,8 +1,8 @@
 namespace GeometryEngine;
 
 /// <summary>What an object is compared by: pixels where both objects of a pair have some, else the exact rotated box, else the box.</summary>
-/// <param name="Mask">The pixels; null when there are none to compare.</param>
-/// <param name="MaskArea">Number of pixels.</param>
+/// <param name="Mask">The pixels; null when there are none to compare, and as long as only their number was asked for.</param>
+/// <param name="MaskArea">Number of pixels; 0 when there are none to compare.</param>
 /// <param name="MaskBox">Bounds of the pixels.</param>
 /// <param name="IsOutlined">Whether the object is a mask, polygon or ellipse, of which nothing says more than its pixels do.</param>
 /// <param name="Rotated">The rotated box of an object that is one.</param>
@@ -12,7 +12,7 @@ internal readonly partial record struct ObjectShape(
     Rle? Mask, long MaskArea, Box MaskBox, bool IsOutlined, RotatedBox? Rotated, Box Box, double PointScale)
 {
     /// <summary>Area in square pixels.</summary>
-    public double Area => IsOutlined && Mask is not null ? MaskArea : Rotated?.Area ?? Box.Area;
+    public double Area => IsOutlined && MaskArea > 0 ? MaskArea : Rotated?.Area ?? Box.Area;
 
     /// <summary>
     /// Intersection over union of two objects, at pixel coordinates where they are of different images; equal boxes have 1 even without area. Two single
@@ -38,7 +38,7 @@ internal readonly partial record struct ObjectShape(
     }
 
     /// <summary>Whether two objects are compared by their pixels.</summary>
-    public static bool ByPixels(in ObjectShape a, in ObjectShape b) => a.Mask is not null && b.Mask is not null && (a.IsOutlined || b.IsOutlined);
+    public static bool ByPixels(in ObjectShape a, in ObjectShape b) => a.MaskArea > 0 && b.MaskArea > 0 && (a.IsOutlined || b.IsOutlined);
 
     /// <summary>The IoU of two objects that are compared by their pixels, of which so many are common.</summary>
     public static double IouOfPixels(in ObjectShape a, in ObjectShape b, long both) => both == 0 ? 0 : (double)both / (a.MaskArea + b.MaskArea - both);

@@ -16,6 +16,9 @@ internal sealed class SetAlphaAccumulator(AgreementOptions options)
     private long _sets;
     private long _pairs;
 
+    /// <summary>Keeps no image that the sample of the whole, of which this is a part, has left out.</summary>
+    public void BeginAsPartOf(SetAlphaAccumulator whole) => _sample.BeginAsPartOf(whole._sample);
+
     /// <summary>Adds an image that two or more annotators have seen.</summary>
     /// <param name="item">The image.</param>
     /// <param name="objects">Its objects.</param>
@@ -89,8 +92,8 @@ internal sealed class SetAlphaAccumulator(AgreementOptions options)
     private SampledImage Sampled(ulong hash, DatasetItem item, ImageObjects objects, List<double> distances)
     {
         ObjectShape[][] sets = [.. item.Annotators.Select(annotator => objects.Of(annotator)
-            .Where(index => !objects.Annotations[index].IsCrowd).Select(index => objects.Shape(index)).ToArray())];
-        long cost = options.AlphaImages is not null ? 1 : sets.Sum(set => SetCost + set.Sum(shape => shape.Mask is null ? 1L : MaskCost));
+            .Where(index => !objects.Annotations[index].IsCrowd).Select(index => objects.ShapeWithMask(index)).ToArray())];
+        long cost = options.AlphaImages is not null ? 1 : sets.Sum(set => SetCost + set.Sum(shape => shape.MaskArea == 0 ? 1L : MaskCost));
         return new SampledImage(hash, item.Image.Name, sets, [.. distances], cost);
     }
 }

@@ -40,7 +40,7 @@ internal static class RaterMaps
     {
         indexes.Clear();
         foreach (int index in objects.Of(rater))
-            if (objects.Mask(index) is not null) indexes.Add(index);
+            if (objects.HasMask(index)) indexes.Add(index);
         if (order == PaintOrder.File) return;
         // Stable: of two equal ones the later lies on top.
         int[] ordered = order == PaintOrder.Z
