@@ -4,6 +4,7 @@ namespace GeometryEngine.Formats;
 internal sealed class CocoPolygonParser(ReadOptions options, ProblemLog log) : IDisposable
 {
     private const int FewestCoordinates = 6;
+    private static readonly int[] OnePart = [0];
 
     private readonly PooledList<double> _coordinates = new();
     private readonly List<int> _ends = [];
@@ -18,7 +19,7 @@ internal sealed class CocoPolygonParser(ReadOptions options, ProblemLog log) : I
         _coordinates.Truncate(0);
         _ends.Clear();
         Parse(ref cursor, _coordinates, _ends, out isEmpty);
-        return _ends.Count == 0 ? null : new Polygon(_coordinates.Values.ToArray(), [0, .. _ends[..^1]]);
+        return _ends.Count == 0 ? null : new Polygon(_coordinates.Values.ToArray(), _ends.Count == 1 ? OnePart : [0, .. _ends[..^1]]);
     }
 
     /// <summary>Reads the parts into columns; those that cannot be used are reported and left out.</summary>

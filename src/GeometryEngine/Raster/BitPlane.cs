@@ -28,7 +28,10 @@ internal readonly struct BitPlane(ulong[] words, BitFrame frame, int height, int
     public int Width => width;
 
     /// <summary>A plane without pixels, for the same image.</summary>
-    public BitPlane Blank() => new(new ulong[frame.Words], frame, height, width);
+    public BitPlane Blank() => Blank(new ulong[frame.Words]);
+
+    /// <summary>As <see cref="Blank()"/>, in words that are all 0, as many as the frame has or more.</summary>
+    public BitPlane Blank(ulong[] blank) => new(blank, frame, height, width);
 
     /// <summary>Clears all pixels.</summary>
     public void Clear() => Words.Clear();

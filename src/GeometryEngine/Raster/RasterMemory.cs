@@ -11,6 +11,8 @@ internal sealed class RasterMemory
     private static RasterMemory? _ofThread;
 
     private ulong[] _bits = [];
+    private ulong[] _part = [];
+    private ulong[] _hole = [];
 
     /// <summary>The memory of this thread.</summary>
     public static RasterMemory OfThread => _ofThread ??= new RasterMemory();
@@ -27,13 +29,21 @@ internal sealed class RasterMemory
 
     /// <summary>Bits, all 0 between uses.</summary>
     /// <param name="words">How many words of them are needed.</param>
-    public ulong[] Bits(long words)
-    {
-        if (words > KeptWords) return new ulong[words];
-        if (_bits.Length < words) _bits = new ulong[BitOperations.RoundUpToPowerOf2((ulong)words)];
-        return _bits;
-    }
+    public ulong[] Bits(long words) => Room(ref _bits, words);
+
+    /// <summary>A plane without pixels beside another, for one of its parts. Whoever asks for it clears it after use.</summary>
+    public BitPlane Part(BitPlane whole) => whole.Blank(Room(ref _part, whole.Frame.Words));
+
+    /// <summary>As <see cref="Part"/>, for a hole of a part.</summary>
+    public BitPlane Hole(BitPlane whole) => whole.Blank(Room(ref _hole, whole.Frame.Words));
 
     /// <summary>The toggles at hand.</summary>
     public ToggleSink Toggles { get; } = new();
+
+    private static ulong[] Room(ref ulong[] kept, long words)
+    {
+        if (words > KeptWords) return new ulong[words];
+        if (kept.Length < words) kept = new ulong[BitOperations.RoundUpToPowerOf2((ulong)words)];
+        return kept;
+    }
 }

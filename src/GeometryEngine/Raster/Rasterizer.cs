@@ -102,17 +102,26 @@ public static partial class Rasterizer
     // Part after part: its ring less its holes is added to what there is.
     private static void Unite(Polygon polygon, RingSet all, IFillRule fill, BitPlane plane)
     {
-        for (int first = 0, end; first < all.Count; first = end)
+        BitPlane part = RasterMemory.OfThread.Part(plane), hole = polygon.HasHoles ? RasterMemory.OfThread.Hole(plane) : default;
+        try
         {
-            BitPlane part = plane.Blank();
-            fill.Fill(all.Slice(first, 1), part);
-            for (end = first + 1; end < all.Count && polygon.IsHole(end); end++)
+            for (int first = 0, end; first < all.Count; first = end)
             {
-                BitPlane hole = plane.Blank();
-                fill.Fill(all.Slice(end, 1), hole);
-                part.Clear(hole);
+                fill.Fill(all.Slice(first, 1), part);
+                for (end = first + 1; end < all.Count && polygon.IsHole(end); end++)
+                {
+                    fill.Fill(all.Slice(end, 1), hole);
+                    part.Clear(hole);
+                    hole.Clear();
+                }
+                plane.Set(part);
+                part.Clear();
             }
-            plane.Set(part);
+        }
+        finally
+        {
+            part.Clear();
+            if (polygon.HasHoles) hole.Clear();
         }
     }
 }
