@@ -75,7 +75,7 @@ public class ShortDecimalRunTests
             bool areFour = tokens.Length == 4 && tokens.All(IsShort);
             if (tokens.Length != 4 || !tokens.All(IsPlain)) Assert.False(areRead || areReadOneByOne);
             if (areFour && after >= sizeof(ulong)) Assert.True(areReadOneByOne);
-            if (areFour && after >= 64 && tokens.All(token => token.Length <= 8 && token[0] != '-')) Assert.True(areRead);
+            if (areFour && after >= 64 && tokens.All(token => token.Length <= 8 && !token.Contains('-'))) Assert.True(areRead);
             Assert.Equal((areRead ? end : before, areReadOneByOne ? end : before), (position, other));
             for (int i = 0; i < 4; i++)
             {
