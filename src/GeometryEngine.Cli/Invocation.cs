@@ -132,6 +132,16 @@ internal sealed class Invocation
             take(item, result);
         }));
 
+    /// <summary>The image files of a data set, for a writer that copies them; one that is missing is a problem in the input.</summary>
+    /// <param name="reader">The data set.</param>
+    public Func<ImageInfo, ImageFile?> ImagesOf(DatasetReader reader) => image =>
+    {
+        var problems = new List<Problem>();
+        ImageFile? file = reader.OpenImage(image, problems);
+        Problems.Add(problems);
+        return file;
+    };
+
     /// <summary>Reads all images and computes something for each on several threads; takes the results in order on this one.</summary>
     /// <param name="reader">The data set.</param>
     /// <param name="work">What is computed for an image, by its index.</param>

@@ -10,6 +10,7 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
 {
     private readonly IReadOnlyList<OpenedInput> _inputs;
     private readonly List<JoinedSource> _sources;
+    private readonly ImagesOnDisk _images;
     private readonly IReadOnlyList<(int Height, int Width)> _sizes;
     private readonly ReadOptions _options;
     private readonly SharedAnnotators? _shared;
@@ -33,7 +34,8 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         foreach (Problem leftOut in inputs.SelectMany(input => input.LeftOut)) log.Report(leftOut);
         (IReadOnlyList<Category> categories, IReadOnlyList<int[]> maps) = CategoryJoin.Run(opened, log);
         (IReadOnlyList<IReadOnlyList<int>> images, IReadOnlyList<(int Height, int Width)> sizes) = ImageJoin.Run(opened, log);
-        _sizes = SizesOnDisk.Complete(inputs, sizes, image => NameOf(image, opened, images), options.MaxPixels);
+        _images = new ImagesOnDisk(inputs, sizes.Count, image => NameOf(image, opened, images));
+        _sizes = _images.Complete(sizes, options.MaxPixels);
         IReadOnlyList<string> names = AnnotatorNames.Of([.. inputs.Select(input => (input.Spec.Path, input.Spec.Annotator))]);
         string[] defaults = [.. inputs.SelectMany((input, i) => input.Sources.Select(_ => names[i]))];
         bool[] ignored = [.. inputs.SelectMany(input => input.Sources.Select(_ => options.IgnoreAnnotators || input.Spec.IgnoreAnnotators))];
@@ -115,6 +117,19 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         _shared?.Check(info.Name, parts, annotations, new ProblemLog(_options.Strict, problems));
         foreach (Annotation annotation in annotations) annotators.Add(annotation.Annotator);
         return new DatasetItem { Image = info, Annotators = [.. annotators], Annotations = annotations, Problems = problems };
+    }
+
+    /// <summary>Opens the file of an image, where it lies beside the annotations: by its name in their folder or archive, or in <c>images/</c> beside a single file.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="problems">Receives a problem where there is no such file.</param>
+    /// <returns>The file; null where there is none.</returns>
+    /// <exception cref="InputException">In strict reading: there is none.</exception>
+    public ImageFile? OpenImage(ImageInfo image, List<Problem> problems)
+    {
+        if (image.FileName is { } name && _images.Open(name) is { } file) return file;
+        new ProblemLog(_options.Strict, problems).Report(string.Join(", ", Sources.Select(source => source.Path)), $"image {image.Name}",
+            "no image file of this name", "one in the folder of the annotations, or in images/ there");
+        return null;
     }
 
     /// <inheritdoc/>

@@ -20,6 +20,11 @@ public abstract class DatasetWriter : IDisposable
     /// <summary>What could not be held so far, each kind of it once.</summary>
     public IReadOnlyList<Loss> Losses => Lost.Losses;
 
+    /// <summary>
+    /// Opens the file of an image; null where there is none. Formats that consist of image files copy it; the others hold names alone and never ask.
+    /// </summary>
+    public Func<ImageInfo, ImageFile?>? OpenImage { get; set; }
+
     /// <summary>Where a writer counts losses that depend on more than one annotation, such as overlaps.</summary>
     protected LossLog Lost { get; } = new();
 

@@ -133,6 +133,25 @@ public class ConvertTests
         Assert.Equal(["in.json", "out.json"], folder.Entries);
     }
 
+    [Fact]
+    public void Image_files_are_copied_into_folders_of_classes()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder["images"]);
+        byte[] gif = [.. "GIF87a"u8, 7, 0, 5, 0, 0, 0, 0];
+        File.WriteAllBytes(folder["images/a.gif"], gif);
+        string source = folder.Write("labels.csv", "filename,class\na.gif,cat\nb.gif,dog\n");
+        string[] arguments = ["convert", source, "-o", folder["out"], "--to", "class-folders", "--losses", folder["losses.json"]];
+        GeomResult strict = Geom.Run([.. arguments, "--strict"]).Expect(ExitCode.BadInput);
+        Assert.Contains("image b.gif: found no image file of this name", Assert.Single(strict.ErrorLines));
+        Assert.Equal(["images", "images/a.gif", "labels.csv"], folder.Entries);
+        GeomResult lenient = Geom.Run(arguments).Expect(ExitCode.Done);
+        Assert.Contains(lenient.ErrorLines, line => line.Contains("image b.gif: found no image file of this name", StringComparison.Ordinal));
+        Assert.Contains(lenient.ErrorLines, line => line.Contains("lost, as class-folders cannot hold it: image-labels 1 (b.gif[0])", StringComparison.Ordinal));
+        Assert.Equal(gif, File.ReadAllBytes(folder["out/cat/a.gif"]));
+        Assert.Equal(1, Geom.Run("stats", folder["out"], "--json").Expect(ExitCode.Done).Json.GetProperty("images").GetInt32());
+    }
+
     private static GeomResult ConvertToRle(string source, string target) =>
         Geom.Run("convert", source, "-o", target, "--to", "coco", "--masks", "rle").Expect(ExitCode.Done);
 

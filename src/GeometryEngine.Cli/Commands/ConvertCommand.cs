@@ -43,6 +43,8 @@ internal sealed class ConvertCommand : GeomCommand
         What it cannot hold is made into the next best, counted, and listed on standard error: a polygon with holes a mask or a
         single ring with bridges, a rotated box its corners, and so on. Bookkeeping, that is ids, unused categories and fields
         the engine does not know, is listed but is no reason to fail.
+
+        To class-folders the image files are copied, as they are found by name in the folder of the annotations or in images/ there.
         """;
 
     /// <inheritdoc/>
@@ -54,6 +56,7 @@ internal sealed class ConvertCommand : GeomCommand
         using Engine engine = invocation.CreateEngine();
         using DatasetReader reader = invocation.Open(invocation.Get(_sources), keepExtras: true);
         using DatasetWriter writer = Output.Try(path, () => format.Create(path, reader.Info));
+        writer.OpenImage = invocation.ImagesOf(reader);
         string file = string.Join(", ", invocation.Get(_sources));
         invocation.ForEachImage(reader, item =>
         {

@@ -12,6 +12,8 @@ internal sealed class ClassFolderFormat : DatasetFormat
 
     public override string Description => "a folder of images for each class, perhaps below train, val and test";
 
+    public override Features Holds => Features.ImageLabels | Features.ImageSizes | Features.Subsets;
+
     internal override bool YieldsToFiles(DatasetInput input) => true;
 
     public override bool Recognizes(DatasetInput input)
@@ -29,12 +31,17 @@ internal sealed class ClassFolderFormat : DatasetFormat
 
     public override DatasetSource Open(DatasetInput input, ReadOptions options) => new ClassFolderSource(input, options);
 
+    public override DatasetWriter Create(string path, DatasetInfo info) => new ClassFolderWriter(path, Holds, info);
+
     /// <summary>The class that an image's folder names, and the part of the data set; null where it names none.</summary>
     public static (string? Subset, string Class)? ClassOf(string file)
     {
         string[] parts = file.Split('/');
-        bool hasSubset = parts.Length > 2 && Subsets.Contains(parts[0]);
+        bool hasSubset = parts.Length > 2 && IsSubset(parts[0]);
         int at = hasSubset ? 1 : 0;
         return parts.Length - 1 > at ? (hasSubset ? parts[0] : null, parts[at]) : null;
     }
+
+    /// <summary>Whether a folder's name is that of a part of the data set.</summary>
+    public static bool IsSubset(string folder) => Subsets.Contains(folder);
 }

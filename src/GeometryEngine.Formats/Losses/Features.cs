@@ -55,7 +55,7 @@ public enum Features : long
     /// <summary>Objects of one category told apart. Without: one region a category.</summary>
     Instances = 1L << 13,
 
-    /// <summary>Objects that overlap. Without: a pixel belongs to the topmost.</summary>
+    /// <summary>Objects that overlap, and different labels of one image. Without: a pixel belongs to the topmost, an image to the first.</summary>
     Overlaps = 1L << 14,
 
     /// <summary>Crowd regions. Without: plain objects.</summary>

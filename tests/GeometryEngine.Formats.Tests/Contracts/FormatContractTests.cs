@@ -62,6 +62,7 @@ public partial class FormatContractTests
         (DatasetInfo info, List<DatasetItem> items) = HubGen.Dataset.Single();
         using (DatasetWriter writer = DatasetFormats.Find(name)!.Create(scratch.PathOf("set"), info))
         {
+            writer.OpenImage = RoundTrip.Photograph;
             foreach (DatasetItem item in items) writer.Write(item);
             Assert.False(Path.Exists(scratch.PathOf("set")));
         }

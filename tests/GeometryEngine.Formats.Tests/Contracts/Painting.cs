@@ -6,7 +6,7 @@ internal static class Painting
     /// <summary>The annotations as such a format shows them: later ones on top, hidden ones gone, those of one category united where objects are not told apart.</summary>
     public static DatasetItem Visible(DatasetItem item, Features holds)
     {
-        if (holds.HasFlag(Features.ImageLabels) && !holds.HasFlag(Features.Instances)) return OneOfEach(item);
+        if (holds.HasFlag(Features.ImageLabels) && !holds.HasFlag(Features.Instances)) return OneOfEach(item, holds.HasFlag(Features.Overlaps));
         if (holds.HasFlag(Features.Overlaps)) return item;
         (int height, int width) = (item.Image.Height, item.Image.Width);
         var owner = new int[height * width];
@@ -39,11 +39,11 @@ internal static class Painting
         Rle MaskOf(int value) => Rle.Encode([.. owner.Select(other => other == value ? (byte)1 : (byte)0)], height, width, PixelOrder.RowMajor);
     }
 
-    // Labels of the whole image, each class once and in the order of classes.
-    private static DatasetItem OneOfEach(DatasetItem item) => new()
+    // Labels of the whole image, each class once and in the order of classes; or the first alone.
+    private static DatasetItem OneOfEach(DatasetItem item, bool several) => new()
     {
         Image = item.Image,
         Annotators = item.Annotators,
-        Annotations = [.. item.Annotations.DistinctBy(annotation => annotation.Category).OrderBy(annotation => annotation.Category)],
+        Annotations = several ? [.. item.Annotations.DistinctBy(annotation => annotation.Category).OrderBy(annotation => annotation.Category)] : [.. item.Annotations.Take(1)],
     };
 }

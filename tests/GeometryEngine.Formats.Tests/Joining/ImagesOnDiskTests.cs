@@ -1,7 +1,7 @@
 namespace GeometryEngine.Formats.Tests.Joining;
 
-/// <summary>Sizes that annotations do not tell come from the image files beside them.</summary>
-public class SizesOnDiskTests
+/// <summary>Image files beside annotations: sizes that these do not tell come from there.</summary>
+public class ImagesOnDiskTests
 {
     private static readonly byte[] Wide = Convert.FromBase64String("R0lGODdhZAAyAIEAAAoUHg=="); // a GIF of 100 x 50
     private static readonly byte[] Small = Convert.FromBase64String("R0lGODdhBwAFAIEAAAoUHg=="); // of 7 x 5
