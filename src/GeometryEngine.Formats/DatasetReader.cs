@@ -14,6 +14,7 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
     private readonly IReadOnlyList<(int Height, int Width)> _sizes;
     private readonly ReadOptions _options;
     private readonly SharedAnnotators? _shared;
+    private readonly RepeatedAnnotations? _repeated;
 
     /// <summary>Joins opened sources, which the reader then owns.</summary>
     /// <param name="sources">
@@ -49,7 +50,9 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         _sources = joined;
         foreach (JoinedSource source in joined) source.LearnSizes(_sizes);
         Problems = problems;
-        _shared = SharedAnnotators.Of(joined, [.. inputs.SelectMany((input, i) => input.Sources.Select(_ => i))], [.. annotators.Names.OfType<string>()]);
+        int[] inputOf = [.. inputs.SelectMany((input, i) => input.Sources.Select(_ => i))];
+        _repeated = RepeatedAnnotations.Of(joined, inputOf);
+        _shared = SharedAnnotators.Of(joined, inputOf, [.. annotators.Names.OfType<string>()]);
         Info = new DatasetInfo
         {
             Categories = categories,
@@ -101,6 +104,7 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
         ImageInfo info = GetImage(image);
         var annotations = new List<Annotation>();
         var problems = new List<Problem>();
+        var log = new ProblemLog(_options.Strict, problems);
         var annotators = new SortedSet<int>();
         var parts = new List<(int Source, int First)>();
         for (int source = 0; source < _sources.Count; source++)
@@ -113,8 +117,9 @@ public sealed class DatasetReader : IEnumerable<DatasetItem>, IDisposable
             foreach (int annotator in joined.Source.GetAnnotators(index)) annotators.Add(joined.Map.Annotators[annotator]);
             joined.Read(index, annotations, problems);
             info = CheckMaskSizes(info, joined.Source, annotations, parts[^1].First, problems);
+            _repeated?.Join(info.Name, parts, annotations, log);
         }
-        _shared?.Check(info.Name, parts, annotations, new ProblemLog(_options.Strict, problems));
+        _shared?.Check(info.Name, parts, annotations, log);
         foreach (Annotation annotation in annotations) annotators.Add(annotation.Annotator);
         return new DatasetItem { Image = info, Annotators = [.. annotators], Annotations = annotations, Problems = problems };
     }
