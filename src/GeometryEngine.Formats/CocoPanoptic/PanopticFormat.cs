@@ -12,7 +12,7 @@ internal sealed class PanopticFormat : DatasetFormat
 
     // Areas and boxes are written as the pixels have them: the panoptic quality of other tools is computed from the declared area.
     public override Features Holds => Features.Masks | Features.Instances | Features.Crowds | Features.Scores | Features.Flags | Features.Attributes | Features.Groups
-        | Features.Tracks | Features.EmptyImages | Features.ImageSizes | Features.Subsets | Features.Skeletons | Features.FileNames | Features.Bookkeeping;
+        | Features.Tracks | Features.EmptyImages | Features.ImageSizes | Features.Subsets | Features.Skeletons | Features.FileNames | Features.VoidRegions | Features.Bookkeeping;
 
     public override bool Recognizes(DatasetInput input)
     {

@@ -16,7 +16,7 @@ internal sealed class LabelPngFormat : DatasetFormat
 
     public override string Description => "PNG masks whose pixels are labels or colours, with a list of names or a colour map beside, or given with --labels";
 
-    public override Features Holds => Features.Masks | Features.ImageSizes | Features.EmptyImages | Features.UnusedCategories;
+    public override Features Holds => Features.Masks | Features.ImageSizes | Features.EmptyImages | Features.UnusedCategories | Features.VoidRegions;
 
     // Where somebody wrote down what the labels mean they are no photographs.
     internal override bool YieldsToFiles(DatasetInput input) => NamesOf(input) is null;

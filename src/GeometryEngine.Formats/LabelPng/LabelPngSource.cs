@@ -3,12 +3,12 @@ using System.Globalization;
 namespace GeometryEngine.Formats;
 
 /// <summary>
-/// Label masks as a source, a folder of them or one: each PNG an image, each label in it an annotation. 0 is background; so is 255 of 8 bits (void), unless it
-/// has a name. Memory does not grow with the pixels: each mask is decoded when its image is read.
+/// Label masks as a source, a folder of them or one: each PNG an image, each label in it an annotation. 0 is background; 255 of 8 bits is a void region of the image, unless
+/// it has a name. Memory does not grow with the pixels: each mask is decoded when its image is read.
 /// </summary>
 internal sealed class LabelPngSource : DatasetSource
 {
-    private const int Void = 255;
+    private const int Void = VoidRegion.Label;
     private const int MostBytes = 1 << 30; // of one file
 
     private readonly DatasetInput _input;
@@ -18,6 +18,7 @@ internal sealed class LabelPngSource : DatasetSource
     private readonly LabelNames? _names;
     private readonly Dictionary<int, int> _categoryOf = []; // of a label
     private readonly List<Category> _categories = [];
+    private Decoded? _last;
 
     public LabelPngSource(DatasetInput input, ReadOptions options)
     {
@@ -68,12 +69,28 @@ internal sealed class LabelPngSource : DatasetSource
 
     public override IReadOnlyList<int> GetAnnotators(int image) => [0];
 
+    public override IReadOnlyList<ExtraField> ReadExtras(int image)
+    {
+        if (!_options.KeepExtras || !IsVoid(image, Void)) return [];
+        try
+        {
+            LabelRuns labels = Decode(image);
+            _last = new Decoded(image, labels); // most likely the annotations are asked for next
+            return [.. LabelMasks.Of(labels, _names?.Background ?? 0).Where(mask => mask.Key == Void).Select(mask => VoidRegion.ToField(mask.Value))];
+        }
+        catch (InputException)
+        {
+            return []; // which reading reports
+        }
+    }
+
     public override void Read(int image, SourceMap map, List<Annotation> annotations, List<Problem> problems)
     {
         try
         {
             bool isObjects = IsObjects(_images[image].Header);
-            foreach ((int label, Rle mask) in LabelMasks.Of(Decode(image), _names?.Background ?? 0))
+            LabelRuns labels = Interlocked.Exchange(ref _last, null) is { } last && last.Image == image ? last.Labels : Decode(image);
+            foreach ((int label, Rle mask) in LabelMasks.Of(labels, _names?.Background ?? 0))
             {
                 if (IsVoid(image, label)) continue;
                 if (!_categoryOf.TryGetValue(isObjects ? 0 : label, out int category))
@@ -172,4 +189,6 @@ internal sealed class LabelPngSource : DatasetSource
         _categoryOf[label.Label] = known >= 0 ? known : _categories.Count;
         if (known < 0) _categories.Add(_options.KeepExtras ? category : category with { Extras = [] });
     }
+
+    private sealed record Decoded(int Image, LabelRuns Labels);
 }

@@ -25,8 +25,13 @@ internal sealed class LabelPngWriter : DatasetWriter
 
     protected override void WriteItem(DatasetItem item)
     {
-        if (!item.Image.HasSize) return; // counted as a loss already, if there was anything to paint
+        if (!item.Image.HasSize)
+        {
+            _ = VoidRegion.Of(item.Image, Lost);
+            return; // objects are counted as a loss already, if there was anything to paint
+        }
         var masks = new List<(BitMask, int)>();
+        if (VoidRegion.Of(item.Image, Lost) is { } region && HasRoomFor(region, item)) masks.Add((BitMask.FromRle(region), VoidRegion.Label));
         foreach (Annotation annotation in item.Annotations)
             if (annotation.Mask is { } mask) masks.Add((BitMask.FromRle(mask), annotation.Category + 1));
         using FileStream file = File.Create(_folder.PathOf(NameOf(item.Image)));
@@ -44,6 +49,15 @@ internal sealed class LabelPngWriter : DatasetWriter
     {
         _folder.Dispose();
         base.Dispose(disposing);
+    }
+
+    // Objects lie on top of pixels that do not count.
+    private bool HasRoomFor(Rle region, DatasetItem item)
+    {
+        bool hasRoom = _info.Categories.Count < VoidRegion.Label;
+        Rle[] masks = [.. item.Annotations.Select(annotation => annotation.Mask).OfType<Rle>()];
+        if (!hasRoom || (masks.Length > 0 && region.IntersectionArea(Rle.Union(masks)) > 0)) Lost.Add(Features.VoidRegions, item.Image.Name);
+        return hasRoom;
     }
 
     private string NameOf(ImageInfo image)

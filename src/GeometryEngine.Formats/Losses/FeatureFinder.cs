@@ -36,7 +36,7 @@ internal static class FeatureFinder
         Features found = Features.ImageIds;
         if (item.Image.HasSize) found |= Features.ImageSizes;
         if (item.Image.Subset is not null) found |= Features.Subsets;
-        if (item.Image.Extras.Count > 0) found |= Features.ImageFields;
+        for (int i = 0; i < item.Image.Extras.Count; i++) found |= item.Image.Extras[i].Name == KnownFields.VoidRegion ? Features.VoidRegions : Features.ImageFields;
         if (item.Annotations.Count == 0) found |= Features.EmptyImages;
         return found;
     }

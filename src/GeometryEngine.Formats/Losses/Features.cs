@@ -130,9 +130,12 @@ public enum Features : long
     /// <summary>Masks without a single pixel. Without: left out, and the object too where it has no other form.</summary>
     EmptyMasks = 1L << 38,
 
+    /// <summary>Pixels of an image that do not count: <see cref="KnownFields.VoidRegion"/>. Without: background.</summary>
+    VoidRegions = 1L << 39,
+
     /// <summary>Bookkeeping: its loss is listed, but takes nothing from what is said about any image.</summary>
     Bookkeeping = Supercategories | UnusedCategories | AnnotationIds | ImageIds | CategoryIds | AnnotationFields | ImageFields | CategoryFields | DatasetFields,
 
     /// <summary>Everything.</summary>
-    All = (1L << 39) - 1,
+    All = (1L << 40) - 1,
 }

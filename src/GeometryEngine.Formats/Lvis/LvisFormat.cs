@@ -10,7 +10,7 @@ internal sealed class LvisFormat : DatasetFormat
     public override Features Holds => Features.Polygons | Features.Parts | Features.DeclaredBoxes | Features.Areas | Features.Scores | Features.Instances
         | Features.Overlaps | Features.EmptyImages | Features.ImageSizes | Features.FileNames | Features.UnusedCategories | Features.AnnotationIds
         | Features.ImageIds | Features.CategoryIds | Features.AnnotationFields | Features.ImageFields | Features.CategoryFields | Features.DatasetFields
-        | Features.Supercategories;
+        | Features.Supercategories | Features.VoidRegions;
 
     public override bool Recognizes(DatasetInput input)
     {

@@ -64,7 +64,7 @@ internal sealed class VocClasses
             if (lines[i].Split(':') is [.. [_, ..], var color, _, _] && color.Split(',') is [var red, var green, var blue]
                 && byte.TryParse(red, out byte r) && byte.TryParse(green, out byte g) && byte.TryParse(blue, out byte b)) values.TryAdd(new Rgb(r, g, b).Packed, i);
         if (values.Count == 0) return Challenged();
-        values.TryAdd(LabelColors.Voc(VocMasks.Border).Packed, VocMasks.Border);
+        values.TryAdd(LabelColors.Voc(VoidRegion.Label).Packed, VoidRegion.Label);
         return values;
     }
 

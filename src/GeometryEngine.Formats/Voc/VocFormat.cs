@@ -17,7 +17,7 @@ internal class VocFormat : DatasetFormat
     public override string Description => "Pascal VOC (an XML file with root annotation for each image, or masks alone, as of CVAT and LabelMe); corners as written; DIOR-R";
 
     public override Features Holds => Features.Boxes | Features.Masks | Features.UnusedCategories | Features.Flags | Features.Attributes | Features.EmptyImages | Features.ImageSizes | Features.FileNames
-        | Features.Subsets | Features.Instances;
+        | Features.Subsets | Features.Instances | Features.VoidRegions;
 
     public override bool Recognizes(DatasetInput input) => input.AnyFile(".xml", IsOne) || (input.IsTree && input.Tree.Files.Any(file => VocMasks.ImageOf(file) is not null));
 

@@ -2,13 +2,10 @@ namespace GeometryEngine.Formats;
 
 /// <summary>
 /// The masks that VOC has for some images: SegmentationObject with a value for each object, in the order of the XML file, and SegmentationClass with
-/// a value for each class. 255 is the border between objects, which belongs to none. Colours stand for values where an image is no palette image.
+/// a value for each class. 255 is the border around objects, which belongs to none. Colours stand for values where an image is no palette image.
 /// </summary>
 internal sealed class VocMasks(FileTree tree, ReadOptions options)
 {
-    /// <summary>The value of the border.</summary>
-    public const int Border = 255;
-
     private static readonly string[] ObjectFolders = ["SegmentationObject", "SegmentationObjectPNG"], ClassFolders = ["SegmentationClass", "SegmentationClassPNG"]; // VOC; LabelMe
 
     private readonly Lazy<VocClasses> _classes = new(() => VocClasses.Of(tree, options.MaxElementBytes));
@@ -28,17 +25,24 @@ internal sealed class VocMasks(FileTree tree, ReadOptions options)
     /// <summary>The masks of an image: class, and number of the object from 0, or -1 where objects are not told apart.</summary>
     /// <param name="root">The folder of the data set, with / at its end.</param>
     /// <param name="stem">The image's name without extension.</param>
-    public IEnumerable<(string Class, int Object, Rle Mask)> Of(string root, string stem)
+    /// <param name="border">The pixels of the border; null where there are none.</param>
+    public IReadOnlyList<(string Class, int Object, Rle Mask)> Of(string root, string stem, out Rle? border)
     {
         LabelMap<ushort>? objects = Read(root, ObjectFolders, stem, VocClasses.Challenged(), areNames: false), classes = Read(root, ClassFolders, stem, _classes.Value.Values, areNames: true);
-        if (objects is null)
-        {
-            foreach ((int value, Rle mask) in classes is null ? [] : PngLabels.Masks(classes))
-                if (value != Border) yield return (_classes.Value.NameOf(value), -1, mask);
-            yield break;
-        }
-        foreach ((int value, Rle mask) in PngLabels.Masks(objects))
-            if (value != Border) yield return (ClassOf(objects, classes, value), value - 1, mask);
+        border = (objects ?? classes) is { } image ? BorderOf(image, classes) : null;
+        if (objects is null) return classes is null ? [] : [.. MasksOf(classes).Select(mask => (_classes.Value.NameOf(mask.Key), -1, mask.Value))];
+        return [.. MasksOf(objects).Select(mask => (ClassOf(objects, classes, mask.Key), mask.Key - 1, mask.Value))];
+    }
+
+    private static IEnumerable<KeyValuePair<int, Rle>> MasksOf(LabelMap<ushort> map) => PngLabels.Masks(map).Where(mask => mask.Key != VoidRegion.Label);
+
+    // In either image: tools draw it in both, or in that of classes alone.
+    private static Rle? BorderOf(LabelMap<ushort> map, LabelMap<ushort>? other)
+    {
+        if (other is null || other.Height != map.Height || other.Width != map.Width) other = map;
+        var pixels = new byte[map.Labels.Length];
+        for (int i = 0; i < pixels.Length; i++) pixels[i] = (byte)(map.Labels[i] == VoidRegion.Label || other.Labels[i] == VoidRegion.Label ? 1 : 0);
+        return pixels.Contains((byte)1) ? Rle.Encode(pixels, map.Height, map.Width, PixelOrder.RowMajor) : null;
     }
 
     private LabelMap<ushort>? Read(string root, string[] folders, string stem, IReadOnlyDictionary<uint, int> values, bool areNames)
@@ -59,7 +63,7 @@ internal sealed class VocMasks(FileTree tree, ReadOptions options)
             if (!known.TryGetValue(color, out int value))
             {
                 if (areNames || known.Count > ushort.MaxValue) Throw.Input(file, "", $"colour {color & 255}, {color >> 8 & 255}, {color >> 16}", $"colours of {VocClasses.ListName} or of the challenge");
-                known.Add(color, value = Math.Max(known.Count, Border + 1));
+                known.Add(color, value = Math.Max(known.Count, VoidRegion.Label + 1));
             }
             labels[i] = (ushort)value;
         }
@@ -72,7 +76,7 @@ internal sealed class VocMasks(FileTree tree, ReadOptions options)
         if (classes is null || classes.Labels.Length != objects.Labels.Length) return "";
         var counts = new SortedDictionary<int, int>();
         for (int i = 0; i < objects.Labels.Length; i++)
-            if (objects.Labels[i] == value && classes.Labels[i] is not (0 or Border)) counts[classes.Labels[i]] = counts.GetValueOrDefault(classes.Labels[i]) + 1;
+            if (objects.Labels[i] == value && classes.Labels[i] is not (0 or VoidRegion.Label)) counts[classes.Labels[i]] = counts.GetValueOrDefault(classes.Labels[i]) + 1;
         return counts.Count == 0 ? "" : _classes.Value.NameOf(counts.MaxBy(count => count.Value).Key);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class VocSource : FileSource
             places.Add(annotation is null ? -1 : annotations.Count);
             if (annotation is not null) annotations.Add(annotation with { Annotator = annotator, Category = CategoryOf(XmlFields.Text(element, "name")) });
         }
-        AddMasks(annotations, places, piece, stem, annotator, log);
+        Rle? border = AddMasks(annotations, places, piece, stem, annotator, log);
         return new DatasetItem
         {
             Image = new ImageInfo
@@ -57,6 +57,7 @@ internal sealed class VocSource : FileSource
                 Height = height,
                 Width = width,
                 Subset = _subsets.GetValueOrDefault(stem),
+                Extras = FieldsOf(border),
             },
             Annotators = [annotator],
             Annotations = annotations,
@@ -74,20 +75,23 @@ internal sealed class VocSource : FileSource
     private DatasetItem ParseMasksAlone(string piece, string root, string stem)
     {
         int annotator = AnnotatorOf(null);
-        Annotation[] annotations = [.. _masks.Of(root, stem).Select(mask => new Annotation { Annotator = annotator, Category = CategoryOf(mask.Class), Mask = mask.Mask })];
+        Annotation[] annotations = [.. _masks.Of(root, stem, out Rle? border).Select(mask => new Annotation { Annotator = annotator, Category = CategoryOf(mask.Class), Mask = mask.Mask })];
         PngHeader? header = LabelPngSource.HeaderOf(Tree, piece);
-        var image = new ImageInfo { Id = new SourceId(stem), FileName = $"{stem}{_photographs.Value.GetValueOrDefault($"{root}JPEGImages/{stem}", ".jpg")}", Height = header?.Height ?? 0, Width = header?.Width ?? 0, Subset = _subsets.GetValueOrDefault(stem) };
+        var image = new ImageInfo { Id = new SourceId(stem), FileName = $"{stem}{_photographs.Value.GetValueOrDefault($"{root}JPEGImages/{stem}", ".jpg")}", Height = header?.Height ?? 0, Width = header?.Width ?? 0, Subset = _subsets.GetValueOrDefault(stem), Extras = FieldsOf(border) };
         return new DatasetItem { Image = image, Annotators = [annotator], Annotations = annotations };
     }
 
-    // A mask belongs to the object of its number in the file, where that is of its class.
-    private void AddMasks(List<Annotation> annotations, List<int> places, string piece, string stem, int annotator, ProblemLog log)
+    private ExtraField[] FieldsOf(Rle? border) => border is null || !Options.KeepExtras ? [] : [VoidRegion.ToField(border)];
+
+    // A mask belongs to the object of its number in the file, where that is of its class. The border is returned.
+    private Rle? AddMasks(List<Annotation> annotations, List<int> places, string piece, string stem, int annotator, ProblemLog log)
     {
         int folder = $"/{piece}".LastIndexOf($"/{VocFormat.Annotations}/", StringComparison.Ordinal);
-        if (folder < 0) return;
+        if (folder < 0) return null;
+        Rle? border = null;
         try
         {
-            foreach ((string label, int number, Rle mask) in _masks.Of(piece[..folder], stem))
+            foreach ((string label, int number, Rle mask) in _masks.Of(piece[..folder], stem, out border))
             {
                 int category = CategoryOf(label);
                 int place = number >= 0 && number < places.Count ? places[number] : -1;
@@ -99,6 +103,7 @@ internal sealed class VocSource : FileSource
         {
             log.Report(failure.Problem);
         }
+        return border;
     }
 
     private (int Height, int Width) SizeOf(XElement? size, XmlFields fields)

@@ -38,6 +38,11 @@ public static class KnownFields
     /// <summary>Of an image, a list of texts that describe it.</summary>
     public const string Captions = "captions";
 
+    /// <summary>
+    /// Of an image, a mask as COCO writes it, <c>{"size": [height, width], "counts": "..."}</c>: pixels that belong to no object and do not count, such as VOC's border.
+    /// </summary>
+    public const string VoidRegion = "void_region";
+
     /// <summary>Of a category, a list <c>[red, green, blue]</c> of whole numbers from 0 to 255.</summary>
     public const string Color = "color";
 

@@ -18,7 +18,8 @@ internal sealed record Expected(string Image, string Info, IReadOnlyList<(string
         if (holds.HasFlag(Features.ImageIds)) texts.Add($"id {item.Image.Id}");
         if (holds.HasFlag(Features.ImageSizes)) texts.Add($"{item.Image.Height}x{item.Image.Width}");
         if (holds.HasFlag(Features.Subsets)) texts.Add($"of {item.Image.Subset}");
-        if (holds.HasFlag(Features.ImageFields)) texts.AddRange(item.Image.Extras.Select(extra => extra.ToString()));
+        if (holds.HasFlag(Features.ImageFields)) texts.AddRange(item.Image.Extras.Where(extra => extra.Name != KnownFields.VoidRegion).Select(extra => extra.ToString()));
+        if (holds.HasFlag(Features.VoidRegions)) texts.Add($"void {KnownFields.Find(visible.Image.Extras, KnownFields.VoidRegion)}");
         if (named) texts.Add($"by {string.Join('|', item.Annotators.Select(annotator => info.Annotators[annotator]).Order(StringComparer.Ordinal))}");
         IEnumerable<Annotation> annotations = visible.Annotations;
         if (named) annotations = annotations.OrderBy(annotation => info.Annotators[annotation.Annotator], StringComparer.Ordinal);

@@ -52,7 +52,7 @@ internal static class HubGen
                 Height = height,
                 Width = width,
                 Subset = Maybe() ? "train" : Maybe() ? "val" : null,
-                Extras = Maybe() ? [new ExtraField("license", "3")] : [],
+                Extras = [.. Maybe() ? (ExtraField[])[new ExtraField("license", "3")] : [], .. Seldom() ? (ExtraField[])[VoidRegion.ToField(Mask(height, width, mayBeEmpty: false))] : []],
             };
             var annotations = new List<Annotation>();
             for (int annotator = 0; annotator < annotators; annotator++)
@@ -112,9 +112,9 @@ internal static class HubGen
         private double[] Points(int count, double left, double top, double right, double bottom) =>
             [.. Enumerable.Range(0, count).SelectMany(_ => (double[])[left + Number(right - left), top + Number(bottom - top)])];
 
-        private Rle Mask(int height, int width)
+        private Rle Mask(int height, int width, bool mayBeEmpty = true)
         {
-            if (_random.Next(8) == 0) return Rle.Empty(height, width);
+            if (mayBeEmpty && _random.Next(8) == 0) return Rle.Empty(height, width);
             var pixels = new byte[height * width];
             int top = _random.Next(height - 3), left = _random.Next(width - 3);
             for (int row = top; row < Math.Min(height, top + 5); row++)

@@ -34,9 +34,21 @@ internal static class Painting
             foreach (int category in owner.Where(value => value >= 0).Distinct().Order())
                 annotations.Add(new Annotation { Category = category, Annotator = item.Annotators[0], Mask = MaskOf(category) });
         }
-        return new DatasetItem { Image = item.Image, Annotators = item.Annotators, Annotations = annotations };
+        return new DatasetItem { Image = Uncovered(item.Image, owner), Annotators = item.Annotators, Annotations = annotations };
 
         Rle MaskOf(int value) => Rle.Encode([.. owner.Select(other => other == value ? (byte)1 : (byte)0)], height, width, PixelOrder.RowMajor);
+    }
+
+    // Objects lie on top of what does not count.
+    private static ImageInfo Uncovered(ImageInfo image, int[] owner)
+    {
+        if (VoidRegion.Of(image, new LossLog()) is not { } region) return image;
+        byte[] pixels = new byte[owner.Length];
+        region.Decode(pixels, PixelOrder.RowMajor);
+        for (int i = 0; i < pixels.Length; i++)
+            if (owner[i] >= 0) pixels[i] = 0;
+        ExtraField[] left = pixels.Contains((byte)1) ? [VoidRegion.ToField(Rle.Encode(pixels, image.Height, image.Width, PixelOrder.RowMajor))] : [];
+        return image with { Extras = [.. image.Extras.Where(extra => extra.Name != KnownFields.VoidRegion), .. left] };
     }
 
     // Labels of the whole image, each class once and in the order of classes; or the first alone.

@@ -1,3 +1,5 @@
+using GeometryEngine.TestSupport;
+
 namespace GeometryEngine.Formats.Tests;
 
 public class VocReadingTests
@@ -21,6 +23,58 @@ public class VocReadingTests
         Assert.Equal([(1, 2L)], items[1].Annotations.Select(annotation => (annotation.Category, annotation.Mask!.Area())));
         scratch.Write("SegmentationClass/b.png", SlowPngWriter.Encode([other, 0, 0, 0, 0, 0], 2, 3, 8, _ => 0, PngColor.Rgb));
         Assert.Contains("colour 86, 52, 18", Assert.Throws<InputException>(() => Contracts.RoundTrip.Read(scratch.Folder, new ReadOptions { Strict = true })).Message);
+    }
+
+    [Fact]
+    public void The_border_around_objects_comes_back_and_is_named_where_it_cannot()
+    {
+        uint[] classes = [15, 15, 255, 0, 255, 8], objects = [1, 1, 255, 0, 255, 2];
+        using var scratch = new Scratch();
+        foreach ((string folder, uint[] labels) in (ReadOnlySpan<(string, uint[])>)[("SegmentationClass", classes), ("SegmentationObject", objects)])
+            scratch.Write($"set/{folder}/a.png", SlowPngWriter.Encode(labels, 2, 3, 8, _ => 0));
+        (DatasetInfo info, List<DatasetItem> items) = Contracts.RoundTrip.Read(scratch.PathOf("set"), new ReadOptions { Strict = true, KeepExtras = true });
+        Assert.Equal(["person", "cat"], items[0].Annotations.Select(annotation => info.Categories[annotation.Category].Name));
+        Assert.Equal("""{"size":[2,3],"counts":"312"}""".Length, Assert.Single(items[0].Image.Extras).Json.Length);
+        Assert.Equal(Rle.Encode([0, 0, 1, 0, 1, 0], 2, 3, PixelOrder.RowMajor), VoidRegion.Of(items[0].Image, new LossLog()));
+        foreach (string name in (string[])["voc", "coco", "ndjson", "parquet", "label-png"])
+        {
+            Assert.DoesNotContain(Contracts.RoundTrip.Write(DatasetFormats.Find(name)!, scratch.PathOf(name), info, items), loss => loss.Feature == Features.VoidRegions);
+            (DatasetInfo info, List<DatasetItem> items) back = Contracts.RoundTrip.Read(scratch.PathOf(name), new ReadOptions { Strict = true, KeepExtras = true });
+            Contracts.RoundTrip.Write(DatasetFormats.Find("voc")!, scratch.PathOf($"{name}-voc"), back.info, back.items);
+            string file = Assert.Single(Directory.GetFiles(scratch.PathOf($"{name}-voc/SegmentationObject"), "*.png"));
+            Assert.Equal(objects, PngReader.ReadLabels(File.ReadAllBytes(file), "").Labels.ToArray().Select(label => (uint)label));
+        }
+        foreach (string name in (string[])["kaggle-rle", "cvat", "yolo-segment"])
+            Assert.Equal("a.jpg", Assert.Single(Contracts.RoundTrip.Write(DatasetFormats.Find(name)!, scratch.PathOf(name), info, items).Single(loss => loss.Feature == Features.VoidRegions).Ids));
+        Assert.False(new Loss(Features.VoidRegions, 1, []).IsBookkeeping);
+    }
+
+    [Fact]
+    public void The_border_of_a_real_image_comes_back()
+    {
+        using var scratch = new Scratch();
+        string sample = Repository.SharedSample("voc", "labelme_voc");
+        (DatasetInfo info, List<DatasetItem> items) = Contracts.RoundTrip.Read(sample, new ReadOptions { KeepExtras = true });
+        Contracts.RoundTrip.Write(DatasetFormats.Find("voc")!, scratch.PathOf("set"), info, items);
+        ushort[] Labels(string folder) => PngReader.ReadLabels(File.ReadAllBytes(Path.Combine(folder, "SegmentationClass", "2011_000003.png")), "").Labels.ToArray();
+        Assert.Equal(9460, Labels(sample).Count(label => label == 255));
+        Assert.Equal(Labels(sample), Labels(scratch.PathOf("set")));
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("{\"size\":[2,3],\"counts\":\"~\"}")]
+    [InlineData("{\"size\":[3,3],\"counts\":\"9\"}")]
+    [InlineData("{\"size\":[2,-3],\"counts\":\"6\"}")]
+    [InlineData("{\"size\":[2,3],\"counts\":\"06\"}")]
+    public void A_border_that_cannot_be_drawn_is_named(string field)
+    {
+        using var scratch = new Scratch();
+        var info = new DatasetInfo { Annotators = ["a"], Categories = [new Category { Id = new SourceId(1), Name = "cat" }] };
+        var image = new ImageInfo { Id = new SourceId(1), FileName = "a.jpg", Height = 2, Width = 3, Extras = [new ExtraField(KnownFields.VoidRegion, field)] };
+        var item = new DatasetItem { Image = image, Annotators = [0], Annotations = [new Annotation { Mask = Rle.FromCounts(2, 3, [1, 2, 3]) }] };
+        foreach (string name in (string[])["voc", "label-png"])
+            Assert.Equal(1, Contracts.RoundTrip.Write(DatasetFormats.Find(name)!, scratch.PathOf(name), info, [item]).Single(loss => loss.Feature == Features.VoidRegions).Count);
     }
 
     [Fact]
