@@ -7,6 +7,11 @@ internal static class FormatDetection
     private static readonly HashSet<string> Extensions = new(StringComparer.Ordinal)
         { ".json", ".jsonl", ".ndjson", ".geojson", ".xml", ".csv", ".tsv", ".parquet", ".manifest" };
 
+    private const int MostNamed = 8; // properties or columns
+    private const int LongestName = 40;
+    private const string TableFound = "a table of no known format with ";
+    private const string TableAllowed = "columns item, annotator and label; or item and a column for each annotator, with labels that these have in common (--format ratings takes any columns for annotators); or ";
+
     /// <summary>The format of an input, and the parts of it to open: the input itself, or files of a folder or archive.</summary>
     /// <exception cref="InputException">No format recognises it.</exception>
     /// <exception cref="ArgumentException"><see cref="ReadOptions.Format"/> names no format.</exception>
@@ -21,7 +26,8 @@ internal static class FormatDetection
                 if (Recognized(format, files) is [_, ..] parts) return (format, parts);
             if (Whole(input, yields: true) is { } images) return (images, [input]);
         }
-        Throw.Input(input.Path, "", Describe(input), $"one of the formats {Names()}");
+        string found = Describe(input);
+        Throw.Input(input.Path, "", found, $"{(found.StartsWith(TableFound, StringComparison.Ordinal) ? TableAllowed : "")}one of the formats {Names()}");
         return default;
     }
 
@@ -55,10 +61,27 @@ internal static class FormatDetection
         if (input.IsTree) return Directory.Exists(input.Path) ? "a folder of no known format" : "a zip archive of no known format";
         ReadOnlySpan<byte> head = input.Head;
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return "text in UTF-16";
-        string[] properties = [.. input.JsonProperties.Keys.Take(8)];
+        string[] properties = [.. input.JsonProperties.Keys.Take(MostNamed)];
         if (properties.Length > 0) return $"JSON with {string.Join(", ", properties.Select(name => $"\"{name}\""))}";
         if (input.XmlRoot.Length > 0) return $"XML with root <{input.XmlRoot}>";
-        return input.FirstByte is (byte)'{' or (byte)'[' ? "JSON of no known shape" : "content of no known format";
+        if (input.FirstByte is (byte)'{' or (byte)'[') return "JSON of no known shape";
+        return input.Extension is ".csv" or ".tsv" && Columns(head) is { } columns ? TableFound + columns : "content of no known format";
+    }
+
+    // The first of them, each cut.
+    private static string? Columns(ReadOnlySpan<byte> head)
+    {
+        try
+        {
+            using CsvTable table = CsvTable.OfHead(head);
+            if (!table.Read()) return null;
+            IEnumerable<string> names = Enumerable.Range(0, Math.Min(table.FieldCount, MostNamed)).Select(field => Printable.Line(table[field][..Math.Min(table[field].Length, LongestName)].ToString()));
+            return $"{(table.FieldCount == 1 ? "the column" : $"{table.FieldCount} columns:")} {string.Join(", ", names)}{(table.FieldCount > MostNamed ? ", ..." : "")}";
+        }
+        catch (InputException)
+        {
+            return null;
+        }
     }
 
     private static string Names() => string.Join(", ", DatasetFormats.All.Select(format => format.Name));

@@ -22,11 +22,16 @@ internal sealed record RatingsColumns(IReadOnlyList<string> Names, int Item, int
 
     private static readonly string[][] GeometryNames = [["x", "y"], ["x1", "y1"], ["xmin", "ymin"], ["x_min", "y_min"], ["r", "g", "b"], ["bbox"], ["bounding_box"], ["segmentation"], ["polygon"]];
 
+    private static readonly string[] SizeNames = ["width", "height"];
+
     /// <summary>Whether a row holds one answer.</summary>
     public bool IsLong => Label >= 0;
 
     /// <summary>Whether there are columns of boxes, shapes or colours, so that the table is something else.</summary>
     public bool HasGeometry => GeometryNames.Any(names => names.All(name => Names.Contains(name, StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>Whether there are columns of an image's size, so that a table with a column for each annotator is something else.</summary>
+    public bool HasSizes => SizeNames.All(name => Names.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Columns that hold the answers of one annotator each, in a wide table.</summary>
     public IEnumerable<int> AnnotatorColumns => Enumerable.Range(0, Names.Count).Where(column => column != Item);

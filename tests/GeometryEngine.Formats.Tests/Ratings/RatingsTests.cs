@@ -100,6 +100,31 @@ public class RatingsTests
         Assert.Contains(found, Assert.Throws<InputException>(() => Read(table, strict: true)).Problem.Found);
     }
 
+    [Theory]
+    [InlineData("epoch,train/box_loss,train/cls_loss,lr/pg0,lr/pg1\n1,1.2,3.1,0.01,0.01\n2,1.1,2.9,0.02,0.02\n3,1.0,2.5,0.03,0.03\n", "5 columns: epoch, train/box_loss, train/cls_loss, lr/pg0, lr/pg1")]
+    [InlineData("image,width,height\na,640,480\nb,480,640\nc,640,640\n", "3 columns: image, width, height")]
+    [InlineData("id;author;title\n1;Ann;One\n2;Ann;Two\n3;Ben;Three\n", "3 columns: id, author, title")]
+    [InlineData("subject,alice,bob\ns1,cat,dog\ns2,cat,cat\ns3,dog,dog\n", "3 columns: subject, alice, bob")]
+    [InlineData("a,b,c,d,e,f,g,h,i,j\n1,2,3,4,5,6,7,8,9,10\n11,12,13,14,15,16,17,18,19,20\n21,22,23,24,25,26,27,28,29,30\n", "10 columns: a, b, c, d, e, f, g, h, ...")]
+    [InlineData("words\none\ntwo\n", "the column words")]
+    public void A_table_whose_columns_have_no_labels_in_common_is_something_else(string table, string found)
+    {
+        Problem problem = Assert.Throws<InputException>(() => Read(table)).Problem;
+        Assert.Equal($"a table of no known format with {found}", problem.Found);
+        Assert.StartsWith("columns item, annotator and label; or item and a column for each annotator", problem.Allowed, StringComparison.Ordinal);
+        using var scratch = new Scratch();
+        using DatasetReader reader = DatasetFormats.Open([scratch.Write("table.csv", table)], new ReadOptions { Format = "ratings" });
+        Assert.NotEmpty(reader); // by name any columns are annotators'
+    }
+
+    [Theory]
+    [InlineData("item,a,b\n1,x,\n2,,x\n3,y,\n4,,z\n")] // each item by one of them
+    [InlineData("item,a,b\n1,x,y\n2,x,z\n")] // too few to tell
+    [InlineData("item,a\n1,x\n2,y\n3,z\n4,v\n")] // nobody to have labels in common with
+    [InlineData("item,a,b,c\n1,x,y,\n2,y,x,\n3,x,x,\n")] // c has not begun
+    [InlineData("r1,r2\n1.5,2\n2,1.5\n3,3\n4,4\n")]
+    public void A_table_of_few_or_sparse_answers_is_one_all_the_same(string table) => Assert.NotEmpty(Read(table, strict: true).Items);
+
     [Fact]
     public void The_same_answer_again_is_no_defect()
     {
