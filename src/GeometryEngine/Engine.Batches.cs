@@ -43,7 +43,7 @@ public sealed partial class Engine
         Throw.IfNotBatchOf(_backend, batch, nameof(batch));
         Scratch scratch = Rent();
         scratch.Toggles.Reset(height, width);
-        for (int i = 0; i < polygons.Count; i++) scratch.Toggles.Add(Rasterize(polygons[i], height, width));
+        for (int i = 0; i < polygons.Count; i++) scratch.Toggles.Add(Runs(polygons[i], height, width));
         _backend.Fill(batch, scratch.Toggles);
         Return(scratch);
     }

@@ -63,6 +63,9 @@ public class BatchTests
         using MaskBatch a = engine.CreateBatch(), b = engine.CreateBatch(), combined = engine.CreateBatch();
         var random = new Random(3);
         Rle[] masks = [.. Enumerable.Range(0, 40).Select(_ => engine.Rasterize(new Box(random.Next(500), random.Next(300), 70, 75), 480, 640))];
+        Polygon[] polygons = [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0
+            ? new Polygon([random.Next(500), random.Next(300), 560.5, 310.25, 90, 440])
+            : new Polygon([10, 10, 300, 20, 40, 400.5, 300, 300, 400, 310, 350, 444, 310, 320, 330, 320, 320, 340], [0, 6, 12], [false, false, true]))];
         var iou = new double[1600];
         var areas = new long[40];
         var boxes = new Box[40];
@@ -70,7 +73,7 @@ public class BatchTests
         void Work()
         {
             engine.Fill(a, 480, 640, masks);
-            engine.Fill(b, 480, 640, masks);
+            engine.Fill(b, 480, 640, polygons);
             engine.Iou(a, b, iou);
             engine.Iou(a, a, iou);
             engine.Areas(a, areas);

@@ -7,7 +7,14 @@ internal sealed partial class ToggleBatch
     public void Add(Rle mask)
     {
         Throw.IfNotOfSize(mask, Height, Width, nameof(mask));
-        (int top, int bottom) = mask.PixelCount == 0 ? default : AddRuns(mask.Counts);
+        Add(mask.Counts);
+    }
+
+    /// <summary>Adds the mask of run lengths as an object.</summary>
+    /// <param name="counts">Run lengths, zeros first, that add up to the pixels of the image.</param>
+    public void Add(ReadOnlySpan<uint> counts)
+    {
+        (int top, int bottom) = Height == 0 ? default : AddRuns(counts);
         int first = Toggles;
         EndObject(_used == first ? default : new PixelBox(ColumnOf(_keys[first]), top, ColumnOf(_keys[_used - 1]) + 1, bottom));
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -157,12 +158,11 @@ internal sealed class ColumnPatterns
     private void AddTo(PatternHistogram histogram, IReadOnlyList<int> raters, Span<long> pixels, long total)
     {
         pixels[0] = 0;
-        foreach (long count in pixels) total -= count;
-        pixels[0] = total;
+        pixels[0] = total - TensorPrimitives.Sum<long>(pixels);
         var pattern = new Rating[raters.Count];
-        for (int code = 0; code < pixels.Length; code++)
+        for (int code = 0, skipped; (skipped = pixels[code..].IndexOfAnyExcept(0)) >= 0; code++)
         {
-            if (pixels[code] == 0) continue;
+            code += skipped;
             for (int rater = 0, rest = code; rater < pattern.Length; rater++, rest /= _labels.Count)
                 pattern[rater] = new Rating(raters[rater], _labels[rest % _labels.Count]);
             histogram.Add(pattern, pixels[code]);
