@@ -34,6 +34,7 @@ public static class DatasetFormats
         new SuperviselyFormat(),
         new MapillaryFormat(),
         new Ade20kFormat(),
+        new MotFormat(),
         new IcdarFormat(),
         new KittiFormat(),
         new WiderFaceFormat(),

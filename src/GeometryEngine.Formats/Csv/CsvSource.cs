@@ -78,12 +78,13 @@ internal abstract class CsvSource(string path, ReadOptions options) : PieceSourc
                 if (implied is null) continue;
             }
             bool isWhole = CsvLine.Split(lines.Line, file.Delimiter, fields);
-            if (!isWhole || fields.Count <= column || fields[column].Length == 0)
+            string name = isWhole && fields.Count > column && fields[column].Length > 0 ? ImageNameOf(fields[column]) : "";
+            if (name.Length == 0)
             {
                 Log.Report(input.Path, $"line {lines.Number}", isWhole ? "a row without the name of an image" : "a quote without end", "fields as in the header");
                 continue;
             }
-            CsvImage image = ImageOf(ImageNameOf(fields[column]));
+            CsvImage image = ImageOf(name);
             AddRow(image, new CsvStretch(_files.Count - 1, lines.Offset, lines.Line.Length, lines.Number));
             take?.Invoke(new CsvRow(file.Header, fields, input.Path, $"line {lines.Number}"), image);
         }
@@ -109,7 +110,7 @@ internal abstract class CsvSource(string path, ReadOptions options) : PieceSourc
         EndIndex();
     }
 
-    /// <summary>The image's name within the field that names it.</summary>
+    /// <summary>The image's name within the field that names it; empty where it names none.</summary>
     protected virtual string ImageNameOf(string field) => field;
 
     /// <summary>The image's file name; null where the files name images by id.</summary>
