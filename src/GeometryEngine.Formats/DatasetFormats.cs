@@ -15,6 +15,7 @@ public static class DatasetFormats
         new ScalabelFormat(),
         new LabelboxFormat(),
         new GroundTruthFormat(),
+        new OpenMmlabFormat(),
         new CreateMlFormat(),
         new VottFormat(),
         new ViaFormat(),
