@@ -23,9 +23,6 @@ internal sealed class LabelPngWriter : DatasetWriter
         _folder = new AtomicFolder(path);
     }
 
-    // Otherwise its label is that of a category.
-    private bool HasVoid => _info.Categories.Count < VoidRegion.Label;
-
     protected override void WriteItem(DatasetItem item)
     {
         if (!item.Image.HasSize)
@@ -33,23 +30,12 @@ internal sealed class LabelPngWriter : DatasetWriter
             _ = VoidRegion.Of(item.Image, Lost);
             return; // objects are counted as a loss already, if there was anything to paint
         }
-        var masks = new List<(BitMask, int)>(); // each a label of its own, whose values follow
-        var values = new List<int> { 0 };
-        Rle? region = VoidRegion.Of(item.Image, Lost);
-        if (region is not null) Add(region, HasVoid ? VoidRegion.Label : 0); // below all objects
+        var masks = new List<(BitMask, int)>();
+        if (VoidRegion.Of(item.Image, Lost) is { } region && HasRoomFor(region, item)) masks.Add((BitMask.FromRle(region), VoidRegion.Label));
         foreach (Annotation annotation in item.Annotations)
-            if (annotation.Mask is { } mask) Add(mask, annotation.Category + 1);
-        LabelRuns objects = LabelRuns.PaintRows(item.Image.Height, item.Image.Width, masks);
-        var painted = new PaintedMask(objects, values, objects.Relabel([.. values]));
-        CountLosses(item, region, SegmentStatistics.Areas(painted));
+            if (annotation.Mask is { } mask) masks.Add((BitMask.FromRle(mask), annotation.Category + 1));
         using FileStream file = File.Create(_folder.PathOf(NameOf(item.Image)));
-        _encoder.Encode(painted.Values, _format, file);
-
-        void Add(Rle mask, int value)
-        {
-            values.Add(value);
-            masks.Add((BitMask.FromRle(mask), values.Count - 1));
-        }
+        _encoder.Encode(LabelRuns.PaintRows(item.Image.Height, item.Image.Width, masks), _format, file);
     }
 
     protected override void Finish()
@@ -65,19 +51,13 @@ internal sealed class LabelPngWriter : DatasetWriter
         base.Dispose(disposing);
     }
 
-    // What later objects cover, and objects that are one region with an earlier one of their category.
-    private void CountLosses(DatasetItem item, Rle? region, long[] visible)
+    // Objects lie on top of pixels that do not count.
+    private bool HasRoomFor(Rle region, DatasetItem item)
     {
-        int label = 0;
-        if (region is not null && (visible[++label] < region.Area() || !HasVoid)) Lost.Add(Features.VoidRegions, item.Image.Name);
-        var seen = new HashSet<int>();
-        for (int i = 0; i < item.Annotations.Count; i++)
-        {
-            Annotation annotation = item.Annotations[i];
-            if (annotation.Mask is not { } mask) continue;
-            if (visible[++label] < mask.Area()) Lost.Add(Features.Overlaps, item.Image, annotation, i);
-            if (!seen.Add(annotation.Category)) Lost.Add(Features.Instances, item.Image, annotation, i);
-        }
+        bool hasRoom = _info.Categories.Count < VoidRegion.Label;
+        Rle[] masks = [.. item.Annotations.Select(annotation => annotation.Mask).OfType<Rle>()];
+        if (!hasRoom || (masks.Length > 0 && region.IntersectionArea(Rle.Union(masks)) > 0)) Lost.Add(Features.VoidRegions, item.Image.Name);
+        return hasRoom;
     }
 
     private string NameOf(ImageInfo image)

@@ -164,23 +164,4 @@ public sealed class LabelPngTests : IDisposable
         new PngEncoder().Encode(LabelRuns.Encode<int>(labels, 2, 3), format, file);
         _scratch.Write(name, file.ToArray());
     }
-
-    [Fact]
-    public void Objects_that_become_one_region_and_what_others_cover_are_named()
-    {
-        using var scratch = new Scratch();
-        var info = new DatasetInfo { Annotators = ["a"], Categories = [new Category { Id = new SourceId(1), Name = "cat" }, new Category { Id = new SourceId(2), Name = "dog" }] };
-        Annotation[] annotations =
-        [
-            new() { Id = new SourceId(7), Mask = Rle.FromCounts(2, 3, [0, 2, 4]) },
-            new() { Id = new SourceId(8), Mask = Rle.FromCounts(2, 3, [5, 1]) },
-            new() { Id = new SourceId(9), Category = 1, Mask = Rle.FromCounts(2, 3, [1, 2, 3]) },
-        ];
-        var image = new ImageInfo { Id = new SourceId(1), FileName = "a.png", Height = 2, Width = 3, Extras = [VoidRegion.ToField(Rle.FromCounts(2, 3, [3, 3]))] };
-        IReadOnlyList<Loss> lost = Contracts.RoundTrip.Write(new LabelPngFormat(), scratch.PathOf("set"), info, [new DatasetItem { Image = image, Annotators = [0], Annotations = annotations }]);
-        Assert.Equal(
-            [(Features.Instances, "8"), (Features.Overlaps, "7"), (Features.VoidRegions, "a.png")],
-            lost.Where(loss => !loss.IsBookkeeping).Select(loss => (loss.Feature, Assert.Single(loss.Ids))));
-        Assert.Equal([1, 2, 255, 2, 255, 1], PngReader.ReadLabels(File.ReadAllBytes(scratch.PathOf("set/a.png")), "").Labels.ToArray().Select(label => (int)label));
-    }
 }
