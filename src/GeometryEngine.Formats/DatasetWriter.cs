@@ -13,12 +13,15 @@ public abstract class DatasetWriter : IDisposable
     /// <param name="info">The tables of the data set that will be written.</param>
     protected DatasetWriter(Features holds, DatasetInfo info)
     {
-        _fitting = new Fitting(holds, info, Lost);
+        _fitting = new Fitting(holds, info, Lost, () => Engine);
         _fitting.CountTables();
     }
 
     /// <summary>What could not be held so far, each kind of it once.</summary>
     public IReadOnlyList<Loss> Losses => Lost.Losses;
+
+    /// <summary>What rasterizes polygons for formats of masks, by its raster and ring rule; null for the default rules.</summary>
+    public Engine? Engine { get; set; }
 
     /// <summary>
     /// Opens the file of an image; null where there is none. Formats that consist of image files copy it; the others hold names alone and never ask.

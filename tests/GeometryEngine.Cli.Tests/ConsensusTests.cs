@@ -92,9 +92,12 @@ public class ConsensusTests
     public void Every_writable_format_takes_it()
     {
         using var folder = new TempFolder();
+        string[] sources = [.. Sample.Select(source => folder.Write(Path.GetFileName(source), File.ReadAllText(source)))];
+        Directory.CreateDirectory(folder["images"]); // for folders of classes
+        foreach (JsonElement image in CocoText.ById(sources[0], "images").Values) File.WriteAllBytes(folder[$"images/{image.GetProperty("file_name")}"], [.. "GIF87a"u8, 7, 0, 5, 0, 0, 0, 0]);
         foreach (DatasetFormat format in DatasetFormats.All.Where(format => format.CanWrite))
         {
-            Geom.Run(["consensus", .. Sample, "-o", folder[format.Name], "--to", format.Name]).Expect(ExitCode.Done);
+            Geom.Run(["consensus", .. sources, "-o", folder[format.Name], "--to", format.Name]).Expect(ExitCode.Done);
             JsonElement report = Geom.Run("stats", folder[format.Name], "--format", format.Name, "--json").Expect(ExitCode.Done).Json;
             Assert.True(report.GetProperty("annotations").GetInt32() > 0, format.Name);
         }

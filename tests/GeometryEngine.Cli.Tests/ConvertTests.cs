@@ -118,6 +118,17 @@ public class ConvertTests
         Assert.Equal([rule], Enum.GetValues<RasterRule>().Where(other => Rasterizer.ToRle(new Polygon(ring), 12, 12, other).Equals(mask)));
     }
 
+    [Theory, InlineData("coco", RasterRule.Coco), InlineData("pillow", RasterRule.Pillow)]
+    public void Raster_rule_decides_the_pixels_of_formats_of_masks(string name, RasterRule rule)
+    {
+        double[] ring = [1.5, 0.7, 10.6, 2.5, 6.5, 4.5, 9.4, 10.6, 2.5, 8.5];
+        using var folder = new TempFolder();
+        string source = folder.Write("in.json", CocoText.Document([CocoText.Image(1, 12, 12)], [CocoText.Polygon(1, 1, ring)]));
+        Geom.Run("convert", source, "-o", folder["out.csv"], "--to", "kaggle-rle", "--rule", name).Expect(ExitCode.Done);
+        Geom.Run("convert", folder["out.csv"], "-o", folder["out.json"], "--to", "coco").Expect(ExitCode.Done);
+        Assert.Equal(Rasterizer.ToRle(new Polygon(ring), 12, 12, rule), MaskOf(CocoText.ById(folder["out.json"], "annotations")[1]));
+    }
+
     [Fact]
     public void A_polygon_of_an_image_without_size_is_a_problem()
     {

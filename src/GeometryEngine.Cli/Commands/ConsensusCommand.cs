@@ -62,6 +62,7 @@ internal sealed class ConsensusCommand : GeomCommand
         invocation.Watch(reader, done => consensus.CountAll(engine, reader.Count, reader.Read, invocation.Threads, item => done(item.Problems), invocation.Stop));
         consensus.Fit(invocation.Threads);
         using DatasetWriter writer = Output.Try(path, () => format.Create(path, WithoutDescription(consensus.Info)));
+        writer.Engine = engine;
         writer.OpenImage = invocation.ImagesOf(reader);
         Progress.Run(invocation.Terminal, reader.Count, step => consensus.FuseAll(engine, reader.Count, reader.Read, invocation.Threads, (_, fused) =>
         {

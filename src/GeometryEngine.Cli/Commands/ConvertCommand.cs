@@ -56,6 +56,7 @@ internal sealed class ConvertCommand : GeomCommand
         using Engine engine = invocation.CreateEngine();
         using DatasetReader reader = invocation.Open(invocation.Get(_sources), keepExtras: true);
         using DatasetWriter writer = Output.Try(path, () => format.Create(path, reader.Info));
+        writer.Engine = engine;
         writer.OpenImage = invocation.ImagesOf(reader);
         string file = string.Join(", ", invocation.Get(_sources));
         invocation.ForEachImage(reader, item =>

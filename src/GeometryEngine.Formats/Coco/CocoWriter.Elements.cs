@@ -76,12 +76,12 @@ internal sealed partial class CocoWriter
         _images.EndObject();
     }
 
-    private void WriteAnnotation(Annotation annotation, SourceId imageId)
+    private void WriteAnnotation(Annotation annotation, SourceId id, SourceId imageId)
     {
         _output.NewLine();
         _output.BeginObject();
         _output.Property("id"u8);
-        _output.Id(_annotationIds.Next(annotation.Id));
+        _output.Id(id);
         _output.Property("image_id"u8);
         _output.Id(imageId);
         _output.Property("category_id"u8);

@@ -23,7 +23,12 @@ internal sealed partial class CocoWriter : DatasetWriter
         _info = info;
         _writesAnnotators = (holds & Features.Annotators) != 0 && (info.Annotators.Count > 1 || info.HasNamedAnnotators);
         _writesCrowds = (holds & Features.Crowds) != 0;
-        _categoryIds = [.. info.Categories.Select(category => ids.Next(category.Id))];
+        _categoryIds = new SourceId[info.Categories.Count];
+        for (int i = 0; i < _categoryIds.Length; i++)
+        {
+            _categoryIds[i] = ids.Next(info.Categories[i].Id, out bool changed);
+            if (changed) Lost.Add(Features.CategoryIds, info.Categories[i].Name);
+        }
         _file = new AtomicFile(path);
         try
         {
@@ -42,13 +47,16 @@ internal sealed partial class CocoWriter : DatasetWriter
 
     protected override void WriteItem(DatasetItem item)
     {
-        SourceId imageId = _imageIds.Next(item.Image.Id);
+        SourceId imageId = _imageIds.Next(item.Image.Id, out bool changed);
+        if (changed) Lost.Add(Features.ImageIds, item.Image.Name);
         WriteImage(item, imageId);
         for (int i = 0; i < item.Annotations.Count; i++)
         {
             Annotation annotation = item.Annotations[i];
             if (annotation is { Polygon: not null, Mask: not null }) Lost.Add(Features.Polygons, item.Image, annotation, i); // segmentation is one of them
-            WriteAnnotation(annotation, imageId);
+            SourceId id = _annotationIds.Next(annotation.Id, out changed);
+            if (changed) Lost.Add(Features.AnnotationIds, item.Image, annotation, i);
+            WriteAnnotation(annotation, id, imageId);
         }
     }
 

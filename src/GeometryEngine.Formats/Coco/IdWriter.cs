@@ -10,9 +10,15 @@ internal sealed class IdWriter
     private long _highest;
 
     /// <summary>The id to write for a source's id, or for none.</summary>
-    public SourceId Next(SourceId? id)
+    public SourceId Next(SourceId? id) => Next(id, out _);
+
+    /// <summary>The id to write for a source's id, or for none.</summary>
+    /// <param name="id">The source's id; null where it has none.</param>
+    /// <param name="changed">Whether it has one, which is lost.</param>
+    public SourceId Next(SourceId? id, out bool changed)
     {
-        SourceId next = id is { } wanted && _used.Add(wanted) ? wanted : Unused();
+        changed = id is { } wanted && !_used.Add(wanted);
+        SourceId next = changed || id is null ? Unused() : id.Value;
         if (next.IsNumber) _highest = Math.Max(_highest, next.Number);
         return next;
     }

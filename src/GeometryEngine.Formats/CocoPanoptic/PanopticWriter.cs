@@ -24,7 +24,12 @@ internal sealed class PanopticWriter : DatasetWriter
     {
         var ids = new IdWriter();
         _info = info;
-        _categoryIds = [.. info.Categories.Select(category => ids.Next(category.Id))];
+        _categoryIds = new SourceId[info.Categories.Count];
+        for (int i = 0; i < _categoryIds.Length; i++)
+        {
+            _categoryIds[i] = ids.Next(info.Categories[i].Id, out bool changed);
+            if (changed) Lost.Add(Features.CategoryIds, info.Categories[i].Name);
+        }
         _folder = new AtomicFolder(path);
         _file = File.Create(_folder.PathOf($"{Folder}.json"));
         _waiting = new FileStream(_folder.PathOf(WaitingName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
@@ -41,7 +46,8 @@ internal sealed class PanopticWriter : DatasetWriter
 
     protected override void WriteItem(DatasetItem item)
     {
-        SourceId id = _imageIds.Next(item.Image.Id);
+        SourceId id = _imageIds.Next(item.Image.Id, out bool changed);
+        if (changed) Lost.Add(Features.ImageIds, item.Image.Name);
         WriteImage(item.Image, id);
         if (!item.Image.HasSize) return; // counted as a loss already, if there was anything to paint
         int[] segments = PanopticIds.Of(item.Annotations, _info.Categories);
@@ -98,6 +104,7 @@ internal sealed class PanopticWriter : DatasetWriter
             Annotation annotation = item.Annotations[i];
             if (visible[i + 1].Area < annotation.Mask!.Area()) Lost.Add(Features.Overlaps, item.Image, annotation, i);
             if (!seen.Add(segments[i])) Lost.Add(Features.Instances, item.Image, annotation, i);
+            else if (annotation.Id is { } id && id != new SourceId(segments[i])) Lost.Add(Features.AnnotationIds, item.Image, annotation, i);
         }
     }
 

@@ -44,9 +44,12 @@ internal static class CsvLine
         return best;
     }
 
-    /// <summary>A field as it is written.</summary>
-    public static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") < 0 && field.Trim() == field ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    /// <summary>A field as it is written: on one line, control characters spelled out.</summary>
+    public static string Quoted(string field)
+    {
+        string line = Printable.Line(field);
+        return line.AsSpan().IndexOfAny(",\"") < 0 && line.Trim() == line ? line : $"\"{line.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
 
     private static bool TryTakeQuoted(ref ReadOnlySpan<byte> line, out string field)
     {

@@ -11,7 +11,7 @@ internal sealed class OneHotFormat : DatasetFormat
 
     public override bool Recognizes(DatasetInput input)
     {
-        if (CsvHead.Of(input) is not { } header || CsvRow.Find(header, ObjectCsvColumns.ImageNames) != 0) return false;
+        if (CsvHead.Of(input) is not { } header || CsvRow.Find(header, ObjectCsvColumns.ImageNames) != 0 || ObjectCsvColumns.Of(header).HasBoxes) return false;
         var lines = new TextLines(input.Head);
         var fields = new List<string>();
         bool isHeader = true, any = false;

@@ -24,6 +24,13 @@ internal static class CvatHead
         new XElement("meta", new XElement("task", task, labels)).WriteTo(xml);
     }
 
+    /// <summary>Counts what the labels cannot say: connections of keypoints without names.</summary>
+    public static void CountLosses(DatasetInfo info, LossLog log)
+    {
+        foreach (Category category in info.Categories)
+            if (category.Skeleton.Any(edge => Math.Max(edge.From, edge.To) >= category.KeypointNames.Count)) log.Add(Features.Skeletons, category.Name);
+    }
+
     private static XElement Label(Category category, IReadOnlyList<(string Name, string Type)> types)
     {
         var attributes = new XElement("attributes");

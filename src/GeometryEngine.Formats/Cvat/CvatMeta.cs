@@ -8,10 +8,10 @@ internal sealed class CvatMeta
 {
     private const int MostFrames = 10_000_000;
 
-    private readonly Dictionary<string, CvatLabel> _labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Parent, string Name), CvatLabel> _labels = []; // points of two skeletons may be called alike, or as a label is
     private readonly Dictionary<string, CvatTask> _tasks = new(StringComparer.Ordinal);
 
-    /// <summary>The labels, points of skeletons included, each name once.</summary>
+    /// <summary>The labels, points of skeletons included, each name once beside its like.</summary>
     public IReadOnlyCollection<CvatLabel> Labels => _labels.Values;
 
     /// <summary>The tasks.</summary>
@@ -30,8 +30,8 @@ internal sealed class CvatMeta
         }
     }
 
-    /// <summary>The label of a name; null for one that was not declared.</summary>
-    public CvatLabel? LabelOf(string name) => _labels.GetValueOrDefault(name);
+    /// <summary>The label of a name, or the first point of a skeleton that is called so; null for one that was not declared.</summary>
+    public CvatLabel? LabelOf(string name) => _labels.GetValueOrDefault(("", name)) ?? _labels.Values.FirstOrDefault(label => label.Name == name);
 
     /// <summary>The task of an id; the only one where there is no id. Null for one that was not declared.</summary>
     public CvatTask? TaskOf(string? id)
@@ -47,8 +47,9 @@ internal sealed class CvatMeta
         foreach (XElement attribute in XmlFields.Children(XmlFields.Child(label, "attributes") ?? label, "attribute"))
             if (XmlFields.Text(attribute, "name") is { } attributeName)
                 attributes.Add(new CvatAttribute(attributeName, XmlFields.Text(attribute, "input_type"), XmlJson.Of(attribute)));
-        _labels.TryAdd(name, new CvatLabel(
-            name, XmlFields.Text(label, "parent"), XmlFields.Text(label, "color"), XmlFields.Text(label, "type"), XmlFields.Text(label, "svg"), attributes));
+        string? parent = XmlFields.Text(label, "parent");
+        _labels.TryAdd((parent ?? "", name), new CvatLabel(
+            name, parent, XmlFields.Text(label, "color"), XmlFields.Text(label, "type"), XmlFields.Text(label, "svg"), attributes));
     }
 
     private void AddTask(XElement task, XElement meta, XmlFields fields)

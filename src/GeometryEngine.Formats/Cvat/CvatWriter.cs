@@ -25,6 +25,7 @@ internal sealed class CvatWriter : DatasetWriter
         _info = info;
         _types = new CvatAttributeTypes(info);
         _shapes = new CvatShapeWriter(info, _types, Lost);
+        CvatHead.CountLosses(info, Lost);
         _file = new AtomicFile(path);
         try
         {

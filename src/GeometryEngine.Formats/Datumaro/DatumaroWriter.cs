@@ -11,6 +11,8 @@ internal sealed class DatumaroWriter : DatasetWriter
     {
         _info = info;
         _folder = new AtomicFolder(path);
+        foreach (Category category in info.Categories)
+            if (category.Skeleton.Any(edge => Math.Max(edge.From, edge.To) >= category.KeypointNames.Count)) Lost.Add(Features.Skeletons, category.Name); // its points have no names
     }
 
     protected override void WriteItem(DatasetItem item)

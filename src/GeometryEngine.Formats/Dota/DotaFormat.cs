@@ -12,13 +12,16 @@ internal sealed class DotaFormat : DatasetFormat
 
     public override Features Holds => Features.RotatedBoxes | Features.Instances | Features.Overlaps | Features.EmptyImages;
 
-    // In its own folder files may all be without objects.
+    // In its own folder files may all be without objects, or have numbers for classes.
     public override bool Recognizes(DatasetInput input) =>
-        input.AnyFile(".txt", IsOne) || (input.IsTree && input.Tree.Files.Any(file => $"/{file}".Contains($"/{Labels}/", StringComparison.Ordinal)));
+        input.AnyFile(".txt", IsOne) || (input.IsTree && input.Tree.Files.Any(IsInLabels));
 
     public override DatasetSource Open(DatasetInput input, ReadOptions options) => new DotaSource(input, options);
 
     public override DatasetWriter Create(string path, DatasetInfo info) => new DotaWriter(path, Holds, info);
+
+    /// <summary>Whether a file lies in the format's own folder.</summary>
+    public static bool IsInLabels(string file) => $"/{file}".Contains($"/{Labels}/", StringComparison.Ordinal);
 
     /// <summary>Whether a file has a line of eight numbers and a class that is none: YOLO's corners have nine numbers.</summary>
     public static bool IsOne(DatasetInput file)

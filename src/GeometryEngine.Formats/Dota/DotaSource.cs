@@ -9,7 +9,7 @@ internal sealed class DotaSource : FileSource
 
     public DotaSource(DatasetInput input, ReadOptions options) : base(input, options)
     {
-        AddAll(Files(".txt", file => DotaFormat.IsOne(file) || IsWithoutObjects(file)));
+        AddAll(Files(".txt", file => DotaFormat.IsInLabels(file.File!) || DotaFormat.IsOne(file) || IsWithoutObjects(file)));
         EndIndex();
     }
 

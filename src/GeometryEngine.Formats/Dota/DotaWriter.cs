@@ -25,7 +25,9 @@ internal sealed class DotaWriter : DatasetWriter
             bool isDifficult = KnownFields.Flag(annotation.Extras, KnownFields.Difficult) == true;
             text.Append(OneLine(_info.Categories[annotation.Category].Name)).Append(isDifficult ? " 1\n" : " 0\n");
         }
-        File.WriteAllText(_folder.PathOf($"{DotaFormat.Labels}/{_names.Next(item.Image.Name)}.txt"), text.ToString());
+        string stem = _names.Next(item.Image.Name, out bool changed);
+        if (changed) Lost.Add(Features.FileNames, item.Image.Name);
+        File.WriteAllText(_folder.PathOf($"{DotaFormat.Labels}/{stem}.txt"), text.ToString());
     }
 
     protected override void Finish()

@@ -39,8 +39,10 @@ internal sealed class SizeTable
         sizes._hasSubsets = subset >= 0;
         while (table.Read())
         {
-            if (table.FieldCount <= last || !TryPixels(table[width], out int pixelsAcross) || !TryPixels(table[height], out int pixelsDown))
-                log.Report(file.Path, table.Place, "a row without a whole width and height", "a name, and width and height of 1 pixel or more");
+            int pixelsAcross = 0, pixelsDown = 0;
+            bool isUnknown = table.FieldCount > last && table[width].IsEmpty && table[height].IsEmpty;
+            if (!isUnknown && (table.FieldCount <= last || !TryPixels(table[width], out pixelsAcross) || !TryPixels(table[height], out pixelsDown)))
+                log.Report(file.Path, table.Place, "a row without a whole width and height", "a name, and width and height of 1 pixel or more, or nothing");
             else
                 sizes.Add(table[image].ToString(), subset >= 0 && subset < table.FieldCount ? table[subset].ToString() : "", pixelsDown, pixelsAcross);
         }
@@ -62,7 +64,7 @@ internal sealed class SizeTable
     /// <summary>What the table says of an image.</summary>
     /// <param name="FileName">Its name.</param>
     /// <param name="Subset">The part of the data set; null where the table does not say it.</param>
-    /// <param name="Height">Pixels.</param>
-    /// <param name="Width">Pixels.</param>
+    /// <param name="Height">Pixels; 0 where the table does not say it.</param>
+    /// <param name="Width">Pixels; 0 where the table does not say it.</param>
     internal sealed record Row(string FileName, string? Subset, int Height, int Width);
 }

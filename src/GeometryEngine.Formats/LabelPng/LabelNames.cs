@@ -52,6 +52,9 @@ internal sealed class LabelNames
         return input.IsTree && CamVid.IsLayout(input.Tree) ? Of(new LabelNamesReader("CamVid", options, log).Read(CamVid.Colors)) : null;
     }
 
+    /// <summary>Whether a file of names lies beside masks.</summary>
+    public static bool HasFile(FileTree tree) => FileNames.Any(tree.Contains);
+
     /// <summary>Reads one file of names.</summary>
     /// <returns>The names; null when it has none.</returns>
     public static LabelNames? Read(FileTree tree, string file, ReadOptions options, ProblemLog log) =>

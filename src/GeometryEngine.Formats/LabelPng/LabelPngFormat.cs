@@ -19,7 +19,7 @@ internal sealed class LabelPngFormat : DatasetFormat
     public override Features Holds => Features.Masks | Features.ImageSizes | Features.EmptyImages | Features.UnusedCategories | Features.VoidRegions;
 
     // Where somebody wrote down what the labels mean they are no photographs.
-    internal override bool YieldsToFiles(DatasetInput input) => NamesOf(input) is null;
+    internal override bool YieldsToFiles(DatasetInput input) => !LabelNames.HasFile(input.Tree);
 
     public override bool Recognizes(DatasetInput input)
     {

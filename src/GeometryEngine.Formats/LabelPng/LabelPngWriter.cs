@@ -28,14 +28,18 @@ internal sealed class LabelPngWriter : DatasetWriter
         if (!item.Image.HasSize)
         {
             _ = VoidRegion.Of(item.Image, Lost);
-            return; // objects are counted as a loss already, if there was anything to paint
+            if (item.Annotations.Count == 0) Lost.Add(Features.EmptyImages, item.Image.Name); // what there was to paint is counted as a loss already
+            return;
         }
-        var masks = new List<(BitMask, int)>();
-        if (VoidRegion.Of(item.Image, Lost) is { } region && HasRoomFor(region, item)) masks.Add((BitMask.FromRle(region), VoidRegion.Label));
-        foreach (Annotation annotation in item.Annotations)
-            if (annotation.Mask is { } mask) masks.Add((BitMask.FromRle(mask), annotation.Category + 1));
+        var masks = new List<(BitMask, int)>(); // each with its own label
+        if (VoidRegion.Of(item.Image, Lost) is { } region && HasRoomFor(region, item)) masks.Add((BitMask.FromRle(region), item.Annotations.Count + 1));
+        for (int i = 0; i < item.Annotations.Count; i++) masks.Add((BitMask.FromRle(item.Annotations[i].Mask!), i + 1));
+        int[] labels = [0, .. item.Annotations.Select(annotation => annotation.Category + 1), VoidRegion.Label];
+        LabelRuns objects = LabelRuns.PaintRows(item.Image.Height, item.Image.Width, masks);
+        var painted = new PaintedMask(objects, labels, objects.Relabel(labels));
+        CountLosses(item, painted);
         using FileStream file = File.Create(_folder.PathOf(NameOf(item.Image)));
-        _encoder.Encode(LabelRuns.PaintRows(item.Image.Height, item.Image.Width, masks), _format, file);
+        _encoder.Encode(painted.Values, _format, file);
     }
 
     protected override void Finish()
@@ -58,6 +62,24 @@ internal sealed class LabelPngWriter : DatasetWriter
         Rle[] masks = [.. item.Annotations.Select(annotation => annotation.Mask).OfType<Rle>()];
         if (!hasRoom || (masks.Length > 0 && region.IntersectionArea(Rle.Union(masks)) > 0)) Lost.Add(Features.VoidRegions, item.Image.Name);
         return hasRoom;
+    }
+
+    // What objects of other categories cover, and what is one region with an earlier object.
+    private void CountLosses(DatasetItem item, PaintedMask painted)
+    {
+        var seen = new HashSet<int>();
+        long[] visible = SegmentStatistics.Areas(painted);
+        SortedDictionary<int, Rle>? regions = null;
+        for (int i = 0; i < item.Annotations.Count; i++)
+        {
+            Annotation annotation = item.Annotations[i];
+            Rle mask = annotation.Mask!;
+            if (!seen.Add(annotation.Category)) Lost.Add(Features.Instances, item.Image, annotation, i);
+            if (visible[i + 1] == mask.Area()) continue;
+            regions ??= LabelMasks.Of(painted.Values);
+            bool isShown = regions.TryGetValue(annotation.Category + 1, out Rle? region) && region.IntersectionArea(mask) == mask.Area();
+            if (!isShown) Lost.Add(Features.Overlaps, item.Image, annotation, i);
+        }
     }
 
     private string NameOf(ImageInfo image)

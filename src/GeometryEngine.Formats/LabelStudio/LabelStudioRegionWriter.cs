@@ -20,10 +20,11 @@ internal sealed class LabelStudioRegionWriter(JsonOutput output, DatasetInfo inf
     }
 
     /// <summary>Writes an annotation.</summary>
-    public void Write(Annotation annotation)
+    /// <returns>Whether it keeps its id, if it has one.</returns>
+    public bool Write(Annotation annotation)
     {
         Category category = info.Categories[annotation.Category];
-        string id = _ids.Next(annotation.Id).ToString();
+        string id = _ids.Next(annotation.Id, out bool changed).ToString();
         switch (annotation)
         {
             case { Keypoints: { } keypoints }: WriteKeypoints(annotation, keypoints, category, id); break;
@@ -35,6 +36,7 @@ internal sealed class LabelStudioRegionWriter(JsonOutput output, DatasetInfo inf
             case { Box: { } box }: WriteRectangle(annotation, RotatedBox.Of(box), category.Name, id); break;
             default: WriteLabel(annotation, category, id); break;
         }
+        return !changed;
     }
 
     private void WriteLabel(Annotation annotation, Category category, string id)

@@ -84,8 +84,8 @@ internal sealed class LabelStudioWriter : JsonFileWriter
         Document.Property("result"u8);
         Document.BeginList();
         _regions.Begin(item.Image);
-        foreach (Annotation annotation in item.Annotations)
-            if (annotation.Annotator == annotator) _regions.Write(annotation);
+        for (int i = 0; i < item.Annotations.Count; i++)
+            if (item.Annotations[i].Annotator == annotator && !_regions.Write(item.Annotations[i])) Lost.Add(Features.AnnotationIds, item.Image, item.Annotations[i], i);
         Document.EndList();
         Document.EndObject();
     }

@@ -8,14 +8,15 @@ namespace GeometryEngine.Formats;
 /// <param name="holds">What the format can hold.</param>
 /// <param name="info">The tables of the data set.</param>
 /// <param name="log">Receives the losses.</param>
-internal sealed class Fitting(Features holds, DatasetInfo info, LossLog log)
+/// <param name="engine">Gives what rasterizes polygons; null for the default rules.</param>
+internal sealed class Fitting(Features holds, DatasetInfo info, LossLog log, Func<Engine?>? engine = null)
 {
     private const Features OfGeometry = Features.Boxes | Features.DeclaredBoxes | Features.RotatedBoxes | Features.Ellipses | Features.Polylines
         | Features.Polygons | Features.Parts | Features.Holes | Features.Masks | Features.EmptyMasks | Features.Keypoints | Features.Combined | Features.ImageLabels;
 
     private readonly bool _losesAnnotators = (holds & Features.Annotators) == 0 && (info.Annotators.Count > 1 || info.HasNamedAnnotators);
     private readonly bool[] _usedCategories = new bool[info.Categories.Count];
-    private readonly Lazy<Engine> _engine = new(() => Engine.Create());
+    private readonly Lazy<Engine> _engine = new(() => engine?.Invoke() ?? Engine.Create());
 
     /// <summary>Counts what is lost of the tables.</summary>
     public void CountTables()

@@ -36,6 +36,7 @@ internal sealed class VocWriter : DatasetWriter
             if (!_subsets.TryGetValue(SafePath.Folder(subset), out List<string>? stems)) _subsets.Add(SafePath.Folder(subset), stems = []);
             stems.Add(stem);
         }
+        CountDescriptions(item);
         IReadOnlyList<Annotation> objects = _masks.Write(item, stem);
         var root = new XElement(
             "annotation",
@@ -61,6 +62,13 @@ internal sealed class VocWriter : DatasetWriter
     {
         _folder.Dispose();
         base.Dispose(disposing);
+    }
+
+    // Objects have attributes, but no remarks.
+    private void CountDescriptions(DatasetItem item)
+    {
+        for (int i = 0; i < item.Annotations.Count; i++)
+            if (KnownFields.Find(item.Annotations[i].Extras, KnownFields.Description) is not (null or "\"\"")) Lost.Add(Features.Attributes, item.Image, item.Annotations[i], i);
     }
 
     private XElement Object(Annotation annotation)

@@ -133,9 +133,12 @@ internal sealed class YoloLineParser(YoloDescription description, YoloTask task,
         return points;
     }
 
+    /// <summary>Whether a number may be a share of an image's width or height.</summary>
+    public static bool IsShare(double value) => value is >= -Outside and <= 1 + Outside;
+
     private double Share(string place, double value)
     {
-        if (value is < -Outside or > 1 + Outside) Fail(place, $"{value.ToString(CultureInfo.InvariantCulture)}", "a share of the image's width or height, 0 to 1");
+        if (!IsShare(value)) Fail(place, $"{value.ToString(CultureInfo.InvariantCulture)}", "a share of the image's width or height, 0 to 1");
         return value;
     }
 

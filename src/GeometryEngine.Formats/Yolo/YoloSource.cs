@@ -42,9 +42,9 @@ internal sealed class YoloSource : PieceSource<YoloImage>
         var annotations = new List<Annotation>();
         if (piece.LabelFile is { } file)
         {
-            if (piece.Height == 0)
-                log.Report(_tree.PathOf(file), "", $"no size of image {piece.FileName}", $"the image file, or a row in {SizeTable.Name}; without, coordinates stay shares of the image");
             byte[] text = _tree.Read(file, Options.MaxElementBytes);
+            if (piece.Height == 0 && text.AsSpan().ContainsAnyExcept(" \t\r\n"u8))
+                log.Report(_tree.PathOf(file), "", $"no size of image {piece.FileName}", $"the image file, or a row in {SizeTable.Name}; without, coordinates stay shares of the image");
             var parser = new YoloLineParser(_description, _task, piece, log, _tree.PathOf(file));
             parser.Read(text, (index, annotation) => annotations.Add(annotation with { Category = CategoryOf(_description.NameOf(index)), Annotator = AnnotatorOf(null) }));
         }
@@ -88,7 +88,7 @@ internal sealed class YoloSource : PieceSource<YoloImage>
         SizeTable.Row? row = sizes.Find(subset, stem);
         string name = row?.FileName ?? stem + (image is null ? ListedExtension(listed, label) : System.IO.Path.GetExtension(image));
         var found = new YoloImage { FileName = name, Subset = sizes.SubsetOf(row, subset), LabelFile = hasLabels ? label : null };
-        if (row is not null) (found.Height, found.Width) = (row.Height, row.Width);
+        if (row is { Height: > 0 }) (found.Height, found.Width) = (row.Height, row.Width);
         else if (image is not null) ReadSize(found, image);
         return found;
     }

@@ -18,6 +18,7 @@ internal sealed class YoloWriter : DatasetWriter
     private readonly HashSet<string> _used = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedSet<string> _subsets = new(StringComparer.Ordinal);
     private int _keypoints; // of every line, in the end
+    private bool _isOutside; // the line has a coordinate so far off the image that it is no share of it
     private bool _hasShort; // lines that were written when it was less
 
     public YoloWriter(string path, YoloTask task, Features holds, DatasetInfo info) : base(holds, info)
@@ -39,8 +40,8 @@ internal sealed class YoloWriter : DatasetWriter
         if (_task == YoloTask.Pose) GrowKeypoints(item);
         for (int i = 0; i < item.Annotations.Count; i++)
         {
-            if (item.Image.HasSize) WriteLine(item.Annotations[i], item.Image);
-            else Lost.Add(FeatureOf(item.Annotations[i]), item.Image, item.Annotations[i], i); // shares of an unknown size
+            if (!item.Image.HasSize || !TryWriteLine(item.Annotations[i], item.Image))
+                Lost.Add(FeatureOf(item.Annotations[i]), item.Image, item.Annotations[i], i); // shares of an unknown size, or that are none
         }
         File.WriteAllText(_folder.PathOf($"labels/{subset}/{name}.txt"), _text.ToString());
     }
@@ -68,13 +69,15 @@ internal sealed class YoloWriter : DatasetWriter
         for (int copy = 2; !_used.Add($"{subset}/{name}"); copy++) (name, changed) = ($"{stem}-{copy}", true);
         if (changed) Lost.Add(Features.FileNames, item.Image.Name);
         string file = changed ? name + Path.GetExtension(item.Image.Name) : item.Image.Name;
-        if (item.Image.HasSize)
-            _sizes.Write(string.Create(CultureInfo.InvariantCulture, $"{CsvLine.Quoted(file)},{item.Image.Width},{item.Image.Height},{CsvLine.Quoted(item.Image.Subset ?? "")}\n"));
+        string size = item.Image.HasSize ? string.Create(CultureInfo.InvariantCulture, $"{item.Image.Width},{item.Image.Height}") : ",";
+        _sizes.Write($"{CsvLine.Quoted(file)},{size},{CsvLine.Quoted(item.Image.Subset ?? "")}\n");
         return name;
     }
 
-    private void WriteLine(Annotation annotation, ImageInfo image)
+    private bool TryWriteLine(Annotation annotation, ImageInfo image)
     {
+        int start = _text.Length;
+        _isOutside = false;
         _text.Append(CultureInfo.InvariantCulture, $"{annotation.Category}");
         switch (_task)
         {
@@ -84,6 +87,8 @@ internal sealed class YoloWriter : DatasetWriter
             default: WritePose(annotation, image); break;
         }
         _text.Append('\n');
+        if (_isOutside) _text.Length = start;
+        return !_isOutside;
     }
 
     private void WritePose(Annotation annotation, ImageInfo image)
@@ -122,7 +127,12 @@ internal sealed class YoloWriter : DatasetWriter
 
     private void WritePoints(ReadOnlySpan<double> points, ImageInfo image)
     {
-        for (int i = 0; i < points.Length; i++) WriteNumber(points[i] / (i % 2 == 0 ? image.Width : image.Height));
+        for (int i = 0; i < points.Length; i++)
+        {
+            double share = points[i] / (i % 2 == 0 ? image.Width : image.Height);
+            _isOutside |= !YoloLineParser.IsShare(share);
+            WriteNumber(share);
+        }
     }
 
     private void WriteNumber(double number)
