@@ -32,7 +32,7 @@ public sealed record MaskExportOptions
     /// <summary>The value of pixels of no object; 0 to <see cref="MaxValue"/>, and 0 for panoptic, binary and colour masks.</summary>
     public int Background { get; init; }
 
-    /// <summary>The value of pixels that do not count: the void band, and crowds by choice; null for the largest.</summary>
+    /// <summary>The value of pixels that do not count: the void band, a region that the data set names (with <see cref="ReadOptions.KeepExtras"/>), and crowds by choice; null for the largest.</summary>
     public int? IgnoreValue { get; init; }
 
     /// <summary>Width of the void band on each side of every edge between objects or to the background, pixels; 2 is about as in VOC.</summary>

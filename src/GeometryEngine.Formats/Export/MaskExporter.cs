@@ -27,9 +27,12 @@ public sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths pa
         if (!image.HasSize && item.Annotations.Any(annotation => annotation.HasSegmentation))
             problems.Add(new Problem(source, $"image '{image.Name}'", "objects in an image without a size", "height and width above 0, to paint them"));
         if (options.Kind == MaskKind.Overlay && image.HasSize) options.Drawing!.Check(image);
+        bool hasUncounted = HasUncounted(image);
         foreach (int annotator in item.Annotators)
             foreach (ExportedObject found in _values.Of(image, item.Annotations, annotator))
-                if (found.Annotation.Mask is { } mask && image.HasSize && (mask.Height != image.Height || mask.Width != image.Width))
+                if (hasUncounted && found.Value == options.Ignored && !(options.IgnoreCrowds && found.Annotation.IsCrowd))
+                    Throw.Input(source, $"image '{image.Name}'", $"an object of value {found.Value}, which pixels that do not count have", "another value for one of them");
+                else if (found.Annotation.Mask is { } mask && image.HasSize && (mask.Height != image.Height || mask.Width != image.Width))
                     Throw.Input(source, $"image '{image.Name}', annotation {found.Annotation.Id?.ToString() ?? "without id"}",
                         $"a mask of size [{mask.Height}, {mask.Width}]", $"the size of the export, [{image.Height}, {image.Width}]");
     }
@@ -63,6 +66,16 @@ public sealed class MaskExporter(Engine engine, DatasetInfo info, ExportPaths pa
             byte[] content = options.Kind == MaskKind.Overlay ? options.Drawing!.Draw(new MaskPicture(image, info, objects, painted)) : encoder.Encode(painted.Values);
             masks.Add(new ExportedMask(stem + options.Extension, annotator, objects, painted, content));
         }
+    }
+
+    // Pixels of the image's own that do not count, where the mask has a value for them.
+    private bool HasUncounted(ImageInfo image)
+    {
+        if (options.Kind is not (MaskKind.Semantic or MaskKind.Instance) || !image.HasSize) return false;
+        var lost = new LossLog();
+        bool hasAny = VoidRegion.Of(image, lost) is not null;
+        if (lost.Losses.Count > 0) Throw.Input(source, $"image '{image.Name}'", $"a {KnownFields.VoidRegion} that is no mask of the export's size", $"[{image.Height}, {image.Width}]");
+        return hasAny;
     }
 
     private IEnumerable<(string Name, IReadOnlyList<ExportedObject> Objects)> Parts(IReadOnlyList<ExportedObject> objects) => options.BinaryPerCategory

@@ -27,6 +27,22 @@ internal static class VoidBand
         return LabelRuns.Encode<int>(labels, height, width);
     }
 
+    /// <summary>Gives a label to the pixels of a region that have none.</summary>
+    /// <param name="map">A map by rows.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="label">The label of the region.</param>
+    public static LabelRuns Fill(LabelRuns map, Rle region, int label)
+    {
+        var labels = new int[map.Height * map.Width];
+        var pixels = new byte[labels.Length];
+        region.Decode(pixels, PixelOrder.RowMajor);
+        int start = 0;
+        for (int i = 0; i < map.Ends.Length; start = (int)map.Ends[i++]) labels.AsSpan(start, (int)map.Ends[i] - start).Fill(map.Labels[i]);
+        for (int i = 0; i < labels.Length; i++)
+            if (pixels[i] != 0 && labels[i] == 0) labels[i] = label;
+        return LabelRuns.Encode<int>(labels, map.Height, map.Width);
+    }
+
     // Each pixel becomes the least or greatest of its neighbourhood of 3 x 3: first of its row's, then of its column's.
     private static void Spread(int[] pixels, int height, int width, bool isLeast)
     {
