@@ -8,6 +8,7 @@ internal sealed class ObjectCsvWriter : DatasetWriter
 {
     private readonly DatasetInfo _info;
     private readonly AtomicFile _file;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly StreamWriter _output;
 
     public ObjectCsvWriter(string path, Features holds, DatasetInfo info) : base(holds, info)
@@ -20,6 +21,7 @@ internal sealed class ObjectCsvWriter : DatasetWriter
 
     protected override void WriteItem(DatasetItem item)
     {
+        if (!_names.Add(item.Image.Name)) Lost.Add(Features.FileNames, item.Image.Name); // rows of one name are one image
         string size = item.Image.HasSize ? string.Create(CultureInfo.InvariantCulture, $"{item.Image.Width},{item.Image.Height}") : ",";
         string image = $"{CsvLine.Quoted(item.Image.Name)},{size},";
         if (item.Annotations.Count == 0) _output.Write($"{image},,,,\n");

@@ -7,6 +7,7 @@ internal sealed class OneHotWriter : DatasetWriter
 {
     private readonly DatasetInfo _info;
     private readonly AtomicFile _file;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly StreamWriter _output;
 
     public OneHotWriter(string path, Features holds, DatasetInfo info) : base(holds, info)
@@ -19,6 +20,7 @@ internal sealed class OneHotWriter : DatasetWriter
 
     protected override void WriteItem(DatasetItem item)
     {
+        if (!_names.Add(item.Image.Name)) Lost.Add(Features.FileNames, item.Image.Name); // rows of one name are one image
         var has = new bool[_info.Categories.Count];
         for (int i = 0; i < item.Annotations.Count; i++)
         {

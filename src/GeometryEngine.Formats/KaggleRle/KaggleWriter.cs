@@ -7,6 +7,7 @@ internal sealed class KaggleWriter : DatasetWriter
 {
     private readonly DatasetInfo _info;
     private readonly AtomicFile _file;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly StreamWriter _text;
 
     public KaggleWriter(string path, Features holds, DatasetInfo info) : base(holds, info)
@@ -19,6 +20,7 @@ internal sealed class KaggleWriter : DatasetWriter
 
     protected override void WriteItem(DatasetItem item)
     {
+        if (!_names.Add(item.Image.Name)) Lost.Add(Features.FileNames, item.Image.Name); // rows of one name are one image
         ImageInfo image = item.Image;
         string size = image.HasSize ? string.Create(CultureInfo.InvariantCulture, $"{image.Height},{image.Width}") : ",";
         string start = $"{CsvLine.Quoted(image.Name)},{size}";

@@ -92,6 +92,13 @@ public class WriterLossTests
         Assert.Equal([("a.jpg", null, 0), ("b.jpg", null, 1)], items.Select(item => (item.Image.FileName!, item.Image.Subset, item.Annotations.Count)));
     }
 
+    [Theory, InlineData("csv"), InlineData("one-hot-csv"), InlineData("kaggle-rle")]
+    public void Images_of_one_name_become_one_in_tables(string format)
+    {
+        using DataFiles files = new(("a.json", """{"images":[{"id":1,"file_name":"a.png"},{"id":2,"file_name":"a.png"},{"id":3,"file_name":"b.png"}],"annotations":[],""" + Categories));
+        Assert.Equal(["a.png"], IdsOf(Write(files, "a.json", format), Features.FileNames));
+    }
+
     [Theory, InlineData("csv"), InlineData("one-hot-csv")]
     public void Tables_spell_out_line_breaks_in_names(string format)
     {
