@@ -48,8 +48,9 @@ public class ProcessTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals of POSIX");
         using var folder = new TempFolder();
-        string[] command = ["synth", "-o", "big", "--images", "200000"];
-        using Process process = Process.Start(new ProcessStartInfo(Geom.Executable, command) { WorkingDirectory = folder.Path, RedirectStandardError = true })!;
+        string[] command = [Geom.Executable, "synth", "-o", "big", "--images", "200000"];
+        if (OperatingSystem.IsLinux()) command = ["env", "--default-signal=INT", .. command]; // what a shell starts in the background ignores it, and so do its children
+        using Process process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder.Path, RedirectStandardError = true })!;
         Assert.True(SpinWait.SpinUntil(() => Directory.EnumerateFileSystemEntries(folder.Path).Any(), TimeSpan.FromSeconds(30)), "nothing begun");
         using Process kill = Process.Start("kill", ["-INT", process.Id.ToString()]);
         string error = process.StandardError.ReadToEnd();
