@@ -5,19 +5,14 @@ internal sealed class CreateMlSource : JsonListSource
 {
     public CreateMlSource(DatasetInput input, ReadOptions options) : base(input, options)
     {
-        try
+        Open(() =>
         {
             JsonWalker walker = Walk();
             walker.Enter('[');
             AddAll(walker);
             walker.ExpectEnd();
             EndIndex();
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        });
     }
 
     protected override DatasetItem Parse(JsonExtent piece, ProblemLog log)

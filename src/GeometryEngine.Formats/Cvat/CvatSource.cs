@@ -19,15 +19,7 @@ internal sealed partial class CvatSource : PieceSource<CvatPiece>
     public CvatSource(DatasetInput input, ReadOptions options) : base(input.Path, options)
     {
         _file = input.OpenFile();
-        try
-        {
-            Index();
-        }
-        catch
-        {
-            _file.Dispose();
-            throw;
-        }
+        Open(Index);
     }
 
     protected override DatasetItem Parse(CvatPiece piece, ProblemLog log)

@@ -13,15 +13,7 @@ internal sealed class DatumaroSource : JsonListSource
         string file = input.File ?? "", path = System.IO.Path.GetFullPath(input.Path);
         bool isSubset = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)) == DatumaroFormat.Annotations;
         _subset = isSubset && System.IO.Path.GetFileNameWithoutExtension(file) is { } stem and not DatumaroFormat.DefaultSubset ? stem : null;
-        try
-        {
-            Index();
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        Open(Index);
     }
 
     protected override DatasetItem Parse(JsonExtent piece, ProblemLog log)

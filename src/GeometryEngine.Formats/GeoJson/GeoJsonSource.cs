@@ -23,19 +23,14 @@ internal sealed class GeoJsonSource : PieceSource<GeoJsonSource.Piece>
     public GeoJsonSource(DatasetInput input, ReadOptions options) : base(input.Path, options)
     {
         _file = input.OpenFile();
-        try
+        Open(() =>
         {
             if (input.FirstByte == '[') IndexList();
             else if (input.JsonProperties.ContainsKey("geometry")) AddFeature(new JsonExtent(0, (int)Math.Min(_file.Length, Options.MaxElementBytes), -1));
             else Index();
             foreach (Piece piece in _pieces.Values) Add(piece);
             EndIndex();
-        }
-        catch
-        {
-            _file.Dispose();
-            throw;
-        }
+        });
     }
 
     protected override string PlaceOf(Piece piece) => new JsonOrigin(Path, piece.Features[0].Offset, "features", piece.Features[0].Element).Place([], 0);

@@ -10,18 +10,13 @@ internal sealed class GroundTruthSource : PieceSource<JsonExtent>
     public GroundTruthSource(DatasetInput input, ReadOptions options) : base(input.Path, options)
     {
         _file = input.OpenFile();
-        try
+        Open(() =>
         {
             var lines = new LineScanner(_file, Options);
             while (lines.Next())
                 if (!lines.Line.Trim(" \t"u8).IsEmpty) Add(new JsonExtent(lines.Offset, lines.Line.Length, lines.Number));
             EndIndex();
-        }
-        catch
-        {
-            _file.Dispose();
-            throw;
-        }
+        });
     }
 
     protected override string PlaceOf(JsonExtent piece) => $"line {piece.Element}";

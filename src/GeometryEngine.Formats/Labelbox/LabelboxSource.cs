@@ -10,7 +10,7 @@ internal sealed class LabelboxSource : PieceSource<LabelboxPiece>
     public LabelboxSource(DatasetInput input, ReadOptions options) : base(input.Path, options)
     {
         _file = input.OpenFile();
-        try
+        Open(() =>
         {
             var pieces = new Dictionary<string, LabelboxPiece>(StringComparer.Ordinal);
             var order = new List<LabelboxPiece>();
@@ -26,12 +26,7 @@ internal sealed class LabelboxSource : PieceSource<LabelboxPiece>
             }
             foreach (LabelboxPiece piece in order) Add(piece);
             EndIndex();
-        }
-        catch
-        {
-            _file.Dispose();
-            throw;
-        }
+        });
     }
 
     protected override DatasetItem Parse(LabelboxPiece piece, ProblemLog log)

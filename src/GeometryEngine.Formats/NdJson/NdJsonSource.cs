@@ -11,15 +11,7 @@ internal sealed class NdJsonSource : PieceSource<JsonExtent>
     public NdJsonSource(DatasetInput input, ReadOptions options) : base(input.Path, options)
     {
         _file = input.OpenFile();
-        try
-        {
-            Index();
-        }
-        catch
-        {
-            _file.Dispose();
-            throw;
-        }
+        Open(Index);
     }
 
     public override IReadOnlyList<ExtraField> Extras => _extras;

@@ -9,15 +9,7 @@ internal sealed class OpenMmlabSource : JsonListSource
 
     public OpenMmlabSource(DatasetInput input, ReadOptions options) : base(input, options, OpenMmlabFormat.Images)
     {
-        try
-        {
-            Index();
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        Open(Index);
     }
 
     protected override DatasetItem Parse(JsonExtent piece, ProblemLog log)

@@ -61,6 +61,21 @@ internal abstract class PieceSource<TPiece> : DatasetSource
         }
     }
 
+    /// <summary>Opens the source, called by its constructor. Where that fails, no one has the source yet: it is disposed of.</summary>
+    /// <param name="index">Finds the pieces.</param>
+    protected void Open(Action index)
+    {
+        try
+        {
+            index();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Parses a piece. What is wrong with a part of it is reported and the part left out or repaired.</summary>
     /// <param name="piece">The piece.</param>
     /// <param name="log">Where problems go.</param>

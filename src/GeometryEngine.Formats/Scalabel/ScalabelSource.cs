@@ -8,15 +8,7 @@ internal sealed class ScalabelSource : JsonListSource
     public ScalabelSource(DatasetInput input, ReadOptions options) : base(input, options, input.JsonProperties.ContainsKey(ScalabelFormat.Frames) ? ScalabelFormat.Frames : "")
     {
         _isFrame = input.FirstByte == '{' && !input.JsonProperties.ContainsKey(ScalabelFormat.Frames);
-        try
-        {
-            Index(isList: input.FirstByte == '[');
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        Open(() => Index(isList: input.FirstByte == '['));
     }
 
     protected override DatasetItem Parse(JsonExtent piece, ProblemLog log)

@@ -8,17 +8,12 @@ internal sealed class SegmentAnythingSource : PieceSource<JsonExtent>
     public SegmentAnythingSource(DatasetInput input, ReadOptions options) : base(input.Path, options)
     {
         _file = input.OpenFile();
-        try
+        Open(() =>
         {
             if (_file.Length > options.MaxElementBytes) Throw.Input(Path, "", $"a file of {_file.Length} bytes", $"at most {options.MaxElementBytes}");
             Add(new JsonExtent(0, (int)_file.Length, -1));
             EndIndex();
-        }
-        catch
-        {
-            _file.Dispose();
-            throw;
-        }
+        });
     }
 
     protected override string PlaceOf(JsonExtent piece) => "";

@@ -5,17 +5,12 @@ internal sealed class ViaSource : JsonListSource
 {
     public ViaSource(DatasetInput input, ReadOptions options) : base(input, options, input.JsonProperties.Keys.Any(name => name.StartsWith("_via_", StringComparison.Ordinal)) ? ViaFormat.Images : "")
     {
-        try
+        Open(() =>
         {
             JsonNode file = ReadFile();
             AddAll(file[ViaFormat.Images] ?? file);
             EndIndex();
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        });
     }
 
     protected override DatasetItem Parse(JsonExtent piece, ProblemLog log)

@@ -10,16 +10,11 @@ internal sealed class VottSource : JsonListSource
 
     public VottSource(DatasetInput input, ReadOptions options) : base(input, options, Assets)
     {
-        try
+        Open(() =>
         {
             Index();
             EndIndex();
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        });
     }
 
     protected override DatasetItem Parse(JsonExtent piece, ProblemLog log)
